@@ -1,0 +1,113 @@
+"""What can go wrong, as facts. Sentences for people are made in `crisisplan.messages` only.
+
+    CrisisPlanError
+    ├── ContentError          a file we ship is wrong: our fault
+    ├── FileError             a file could not be read or written
+    │   ├── CannotRead            missing, a folder, not allowed
+    │   ├── CannotWrite           full disk, read-only, not a plain file
+    │   └── TooLarge              more bytes than we take in
+    ├── VaultError            the encrypted file (see `crisisplan.vault`)
+    ├── ExportError
+    │   └── Unprintable           characters that no font of ours can show
+    ├── ExchangeError         a text or plan from elsewhere that cannot be understood
+    │   ├── NotText               bytes that are not UTF-8 or UTF-16 text
+    │   ├── NotAPlan              JSON, but not a plan: where, and what was found
+    │   └── TooNew                a plan file of a later major format
+    └── UnknownChoice         a template, layout, country or language we do not have
+
+Foreign errors (`OSError`, `msgspec.DecodeError`) are translated at the edge of each package and
+never cross it. No error carries words of the person.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class CrisisPlanError(Exception):
+    """Anything the person can be told about. Everything else is a bug."""
+
+
+class ContentError(CrisisPlanError):
+    """A shipped (or a clinic's) content file is wrong."""
+
+    def __init__(self, path: Path, where: str, reason: str) -> None:
+        """`where` is the key inside the file, `reason` is for the one who writes content."""
+        super().__init__(f"{path}: {where}: {reason}")
+        self.path, self.where, self.reason = path, where, reason
+
+
+class FileError(CrisisPlanError):
+    """A file could not be used; what was there before is as it was."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """`reason` is one of the closed words listed in the subclasses."""
+        super().__init__(f"{path.name}: {reason}")
+        self.path, self.reason = path, reason
+
+
+class CannotRead(FileError):
+    """`reason`: missing, folder, special (a device or pipe), denied, broken."""
+
+
+class CannotWrite(FileError):
+    """`reason`: full, read-only, denied, folder, link, special, missing-folder, exists, broken."""
+
+
+class TooLarge(FileError):
+    """`reason`: large. Nothing beyond the limit was read."""
+
+
+class VaultError(CrisisPlanError):
+    """The encrypted file cannot be opened or saved."""
+
+
+class ExportError(CrisisPlanError):
+    """A paper could not be made. No file was written."""
+
+
+class Unprintable(ExportError):
+    """Characters that no font of ours holds. `characters` are single characters, in order."""
+
+    def __init__(self, characters: tuple[str, ...]) -> None:
+        """Keep each character once, in the order of first appearance."""
+        super().__init__(f"{len(characters)} characters have no glyph")
+        self.characters = characters
+
+
+class ExchangeError(CrisisPlanError):
+    """A file from elsewhere could not be understood. It was not changed."""
+
+
+class NotText(ExchangeError):
+    """The bytes are not text in UTF-8 or UTF-16."""
+
+
+class NotAPlan(ExchangeError):
+    """The file is not a plan."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        """`where` is a JSON path such as `$.sections[0].id`, or a line; no content."""
+        super().__init__(f"{where}: {reason}")
+        self.where, self.reason = where, reason
+
+
+class TooNew(ExchangeError):
+    """The plan was written by a newer program; it is left untouched."""
+
+    def __init__(self, version: str) -> None:
+        """`version` is the format found, such as "2.0"."""
+        super().__init__(version)
+        self.version = version
+
+
+class UnknownChoice(CrisisPlanError):
+    """Something was asked for by a name that does not exist here."""
+
+    def __init__(self, kind: str, name: str, known: tuple[str, ...]) -> None:
+        """`kind`: template, layout, country, language; `known` are the names that work."""
+        super().__init__(f"{kind}: {name}")
+        self.kind, self.name, self.known = kind, name, known

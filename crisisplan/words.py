@@ -1,0 +1,54 @@
+"""Interface words in the person's language, by gettext; the English sentence is the key.
+
+`Words` is passed to whoever speaks. Catalogues lie in `resources/locale/<language>/LC_MESSAGES`.
+A language without a catalogue falls back to English, so that a sentence is never missing.
+"""
+
+from __future__ import annotations
+
+import gettext
+
+from crisisplan import resources
+
+DOMAIN = "crisisplan"
+
+RTL = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "ckb", "dv", "sd", "ug"})
+"""Languages written from right to left (CLDR, main script)."""
+
+
+class Words:
+    """Speaks one language. `words("Page {page}", page=2)` gives a finished sentence."""
+
+    def __init__(self, catalogue: gettext.NullTranslations, language: str) -> None:
+        """Use `load` unless a test brings its own catalogue."""
+        self._catalogue = catalogue
+        self.language = language
+
+    def __call__(self, message: str, **parts: object) -> str:
+        """Return the message in this language with its {parts} filled in."""
+        text = self._catalogue.gettext(message)
+        return text.format(**parts) if parts else text
+
+
+def load(language: str) -> Words:
+    """Return the words of a language, or English ones when there is no catalogue for it.
+
+    `Words.language` is the language really spoken.
+    """
+    folder = resources.root() / "locale"
+    try:
+        catalogue = gettext.translation(DOMAIN, folder, [language, primary(language)])
+    except FileNotFoundError:
+        return Words(gettext.NullTranslations(), "en")
+    return Words(catalogue, language)
+
+
+def primary(language: str) -> str:
+    """Return the first part of a language tag in small letters: "pt" for "pt-BR"."""
+    return language.replace("_", "-").partition("-")[0].casefold()
+
+
+def is_rtl(language: str) -> bool:
+    """Tell whether a language is written from right to left."""
+    tag = language.replace("_", "-").casefold()
+    return primary(tag) in RTL or "-arab" in tag or "-hebr" in tag
