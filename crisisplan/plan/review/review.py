@@ -1,0 +1,25 @@
+"""`review(plan, facts)`: run every rule and leave out what the person chose to leave.
+
+A new rule is a small pure function in one of the files beside this one, named in its `RULES`, and
+its words in `resources/review/`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crisisplan.plan.review import contacts, parts, words
+
+if TYPE_CHECKING:
+    from crisisplan.plan.plan import Plan
+    from crisisplan.plan.review.finding import Finding, Rule
+    from crisisplan.plan.support import Facts
+
+RULES: tuple[Rule, ...] = (*contacts.RULES, *parts.RULES, *words.RULES)
+
+
+def review(plan: Plan, facts: Facts) -> list[Finding]:
+    """Return what is worth a look, rule after rule; never raises, never changes anything."""
+    left = {(note.rule, note.entry, note.digest) for note in plan.left}
+    found = (finding for rule in RULES for finding in rule(plan, facts))
+    return [f for f in found if (f.rule, f.entry, f.digest) not in left]

@@ -1,0 +1,155 @@
+"""What can be offered to someone who writes a plan: crisis lines, ideas, words of the review."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from crisisplan.plan.form import Role
+
+Confidence = Literal["high", "medium"]
+"""high: two sources agree, one of them the service's own or its operator's, one from 2024 or
+later; medium: two sources agree. Nothing weaker ships."""
+
+
+class Shipped(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A value read from a shipped file; an unknown key is a mistake and is reported."""
+
+
+class Source(Shipped, frozen=True, kw_only=True):
+    """Where a number was read."""
+
+    kind: Literal["own", "operator", "public_body", "directory", "news", "secondary"]
+    ref: str
+    date: str = ""
+    """ISO year or year-month of the source; empty when it bears none."""
+
+
+class EmergencyNumber(Shipped, frozen=True, kw_only=True):
+    """A number to call when a life is in danger."""
+
+    number: str
+    what: str
+    """What answers, in plain English: "any emergency (police, fire, ambulance)"."""
+    source: str
+    confidence: Confidence
+
+
+class CrisisLine(Shipped, frozen=True, kw_only=True):
+    """A help line as it ships: nothing here is called verified, it has sources and a date."""
+
+    id: str
+    """Lasting and unique within the country, such as "samaritans"."""
+    name: str
+    kind: Literal[
+        "suicide",
+        "crisis",
+        "youth",
+        "lgbtq",
+        "veterans",
+        "domestic_violence",
+        "text",
+        "older_adults",
+    ]
+    phone: str = ""
+    alt_phones: tuple[str, ...] = ()
+    dial_then: str = ""
+    """What to press after dialling, such as "press 1"."""
+    text_number: str = ""
+    text_word: str = ""
+    """The word to send to `text_number`; empty when any word will do."""
+    whatsapp: str = ""
+    chat: str = ""
+    website: str = ""
+    hours: str = ""
+    """As the source gives it, such as "24/7"; empty when unknown. Never "open now"."""
+    always_open: bool = False
+    languages: tuple[str, ...] = ()
+    cost: str = ""
+    audience: str = ""
+    """Whom it is for; empty: everyone."""
+    note: str = ""
+    """A sentence for the person; the data set's working notes stay out."""
+    star: bool = False
+    """Offered first: for everyone, day and night, suicide or crisis."""
+    sources: tuple[Source, ...]
+    as_of: str = ""
+    """Date of the newest dated source, "2026-01"; empty when none is dated."""
+    confidence: Confidence
+
+
+class RetiredNumber(Shipped, frozen=True, kw_only=True):
+    """A number that was once right; a plan that holds it can be told."""
+
+    number: str
+    replaced_by: str
+    since: str
+    source: str
+
+
+class Country(Shipped, frozen=True, kw_only=True):
+    """The emergency numbers and crisis lines of one country."""
+
+    country: str
+    """ISO 3166-1 alpha-2."""
+    name: str
+    emergency: tuple[EmergencyNumber, ...]
+    lines: tuple[CrisisLine, ...]
+    retired: tuple[RetiredNumber, ...] = ()
+
+    def first_line(self) -> CrisisLine | None:
+        """Return the line to offer first: for everyone, day and night; or None."""
+        return next((line for line in self.lines if line.star), None)
+
+
+class Pool(Shipped, frozen=True, kw_only=True):
+    """Ideas that can be offered in a field, on request and never filled in beforehand."""
+
+    id: str
+    language: str
+    groups: dict[str, tuple[str, ...]]
+    """Ideas by group; one group named "" when they are not grouped."""
+    care: dict[str, str] = {}
+    """What to show beside an idea, by the idea: "Warm, not hot." An idea with a care is never
+    offered without it."""
+
+
+class RuleWords(Shipped, frozen=True, kw_only=True):
+    """How one review rule speaks, in one language."""
+
+    level: Literal["look-first", "worth-a-look", "small-thing"]
+    message: str
+    """May hold {name} or {text}; never a count."""
+    basis: str
+    """Why the rule exists, with its source."""
+
+
+class WordLists(Shipped, frozen=True, kw_only=True):
+    """What the review looks for in one language; a clinic may edit these."""
+
+    vague_signs: tuple[str, ...] = ()
+    vague_steps: tuple[str, ...] = ()
+    substances: tuple[str, ...] = ()
+    pain: tuple[str, ...] = ()
+    """Single words and phrases; "ice + hold" means both words in one entry."""
+    promises: tuple[str, ...] = ()
+
+
+class Hints(Shipped, frozen=True, kw_only=True):
+    """Words by which import recognises what a line is about."""
+
+    places: tuple[str, ...]
+    always_open: tuple[str, ...]
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What pure functions over a plan need to know of the shipped content."""
+
+    roles: dict[str, Role]
+    words: WordLists = WordLists()
+    country: Country | None = None
+
+    def role(self, name: str) -> Role:
+        """Return what a role means; a role of a newer program means nothing special."""
+        return self.roles.get(name, Role())
