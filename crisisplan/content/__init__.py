@@ -1,0 +1,1 @@
+"""What ships: data files in, values out, strictly."""

@@ -1,0 +1,37 @@
+"""Open every content file we ship: for the self-test; nothing else needs all of them at once."""
+
+from __future__ import annotations
+
+from crisisplan.content.crisis_lines import countries, load_country, load_do_not_use
+from crisisplan.content.headings import heading_languages, load_headings
+from crisisplan.content.pools import load_pool, pool_ids, pool_languages
+from crisisplan.content.review_words import load_rules, load_word_lists, review_languages
+from crisisplan.content.roles import load_roles
+from crisisplan.content.templates import load_template, template_ids, template_languages
+
+
+def everything() -> dict[str, int]:
+    """Load all content and return how much there is of each kind.
+
+    Raises ContentError for the first file that is wrong, with its path and the place in it.
+    """
+    lands = [load_country(code) for code in countries()]
+    return {
+        "roles": len(load_roles()),
+        "templates": sum(
+            load_template(name, language).language == language
+            for language in template_languages()
+            for name in template_ids(language)
+        ),
+        "pools": sum(
+            load_pool(name, language).language == language
+            for language in pool_languages()
+            for name in pool_ids(language)
+        ),
+        "countries": len(lands),
+        "crisis lines": sum(len(country.lines) for country in lands),
+        "numbers not to use": len(load_do_not_use()),
+        "heading languages": sum(bool(load_headings(name)) for name in heading_languages()),
+        "review rules": sum(len(load_rules(language)) for language in review_languages()),
+        "word lists": sum(load_word_lists(name).pain != () for name in review_languages()),
+    }

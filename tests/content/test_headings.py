@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from crisisplan.content.headings import heading_languages, load_headings
+from crisisplan.content.roles import load_roles
+from crisisplan.content.templates import load_template, template_ids
+from crisisplan.errors import UnknownChoice
+from crisisplan.exchange.guide import heading_key
+
+LANGUAGES = heading_languages()
+NEEDED = {
+    "owner-name",
+    "made-on",
+    "made-with",
+    "warning-sign",
+    "step-alone",
+    "person-distract",
+    "place-distract",
+    "person-tell",
+    "professional",
+    "line",
+    "emergency",
+    "urgent-place",
+    "safer-step",
+    "reason",
+    "steady-line",
+    "barrier",
+    "kept-where",
+    "copy-to",
+    "review-on",
+}
+
+
+def test_the_languages_of_import_are_there() -> None:
+    assert LANGUAGES == ("ar", "de", "en", "es", "fr", "ja", "nl")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_part_of_a_plan_has_several_names(language: str) -> None:
+    names = Counter[str]()
+    for heading in load_headings(language):
+        names[heading.roles[0]] += len(heading.aliases) + len(heading.labels)
+    combined = {"emergency", "line", "urgent-place"}
+    thin = {role for role in NEEDED if names[role] < 3}
+    assert thin - combined == set()
+    assert {role for h in load_headings(language) for role in h.roles} >= NEEDED
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_stands_twice(language: str) -> None:
+    keys = Counter(
+        heading_key(alias) for h in load_headings(language) for alias in h.aliases + h.labels
+    )
+    assert [key for key, count in keys.items() if count > 1 or not key] == []
+
+
+def test_a_name_means_the_same_in_every_language() -> None:
+    # Import knows all languages at once; a plan may mix them.
+    meant: dict[str, tuple[str, ...]] = {}
+    for language in LANGUAGES:
+        for heading in load_headings(language):
+            for alias in heading.aliases + heading.labels:
+                assert meant.setdefault(heading_key(alias), heading.roles) == heading.roles, alias
+
+
+@pytest.mark.parametrize("name", template_ids())
+def test_the_titles_of_our_own_templates_are_known(name: str) -> None:
+    roles = {heading_key(a): h.roles for h in load_headings("en") for a in h.aliases}
+    for section in load_template(name).sections:
+        assert set(roles[heading_key(section.title)]) & {f.role for f in section.fields}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_comes_before_planning_when_a_heading_means_both(language: str) -> None:
+    roles = load_roles()
+    for heading in load_headings(language):
+        if "emergency" in heading.roles:
+            assert heading.roles[0] == "emergency"
+        assert all(role in roles for role in heading.roles)
+
+
+def test_words_that_people_write_as_entries_are_no_headings_by_themselves() -> None:
+    aliases = {a for h in load_headings("en") for a in h.aliases}
+    assert aliases.isdisjoint({"family", "friends", "hope", "my therapist", "hospital"})
+
+
+@pytest.mark.parametrize("language", ["", "xx", "../headings/en"])
+def test_a_language_we_do_not_have_is_an_unknown_choice(language: str) -> None:
+    with pytest.raises(UnknownChoice):
+        load_headings(language)

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import re
+import string
+
+import pytest
+
+from crisisplan.content.review_words import load_rules, load_word_lists
+from crisisplan.plan.review.words import holds, is_vague
+from crisisplan.plan.support import WordLists
+
+RULES = load_rules()
+WORDS = load_word_lists("en")
+
+
+def test_every_rule_of_this_release_has_words() -> None:
+    numbers = (1, 2, 3, 4, 5, 6, 7, 8, 11, 14, 15, 17, 18, 22, 23, 36)
+    assert set(RULES) == {f"SP{number:02d}" for number in numbers}
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
+def test_a_message_is_kind_and_never_counts(rule: str) -> None:
+    message = RULES[rule].message
+    fields = {name for _, name, _, _ in string.Formatter().parse(message) if name is not None}
+    assert fields <= {"name", "text"}
+    assert not re.search(r"\d|%|!", message.replace("{", "").replace("}", ""))
+    assert not re.search(r"\b(?:just|simply|must|wrong|error|failed|fail|bad)\b", message, re.I)
+    assert RULES[rule].basis
+
+
+def test_only_rules_about_one_entry_name_it() -> None:
+    with_fields = {rule for rule in RULES if "{" in RULES[rule].message}
+    assert with_fields == {"SP03", "SP04", "SP08", "SP15", "SP18"}
+
+
+def test_a_language_without_words_speaks_english_and_looks_for_nothing() -> None:
+    assert load_rules("xx") == RULES
+    assert load_rules("../en") == RULES
+    assert load_word_lists("xx") == WordLists()
+
+
+def test_lists_hold_no_doubles_and_no_capitals() -> None:
+    for words in (
+        WORDS.vague_signs,
+        WORDS.vague_steps,
+        WORDS.substances,
+        WORDS.pain,
+        WORDS.promises,
+    ):
+        assert len(set(words)) == len(words)
+        assert [word for word in words if word != word.casefold()] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A glass of wine and the sofa",
+        "Have a few drinks with the TV",
+        "Smoke weed on the balcony",
+        "Take an extra tablet to sleep",
+        "Sleeping pills and bed",
+        "More of my meds, a double dose",
+        "Vodka",
+        "Get drunk",
+    ],
+)
+def test_a_step_with_alcohol_drugs_or_extra_medicine_is_found(text: str) -> None:
+    assert holds(text, WORDS.substances)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drink a glass of water and eat my planned snack",
+        "Coffee at the window",
+        "Have a drink of tea with Jo",
+        "Warm drink, both hands on the cup",
+        "Take my usual medicine at its usual time",
+        "I stop drinking anything but water",
+        "Weed the front garden",
+        "Stretch my shoulder joint slowly",
+        "A song that lifts my spirits",
+        "Take a picture, several shots",
+        "Walk to the drugstore and back",
+        "Speed through the crossword",
+        "Eat ginger biscuits",
+    ],
+)
+def test_an_everyday_step_is_not_taken_for_a_substance(text: str) -> None:
+    assert not holds(text, WORDS.substances)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hold ice until it stops",
+        "Snap a rubber band",
+        "Ice cubes in my hands",
+        "Scratch my arms",
+        "Draw on my skin with a red pen",
+        "Pinch myself hard",
+        "A very hot shower",
+        "Punch the wall",
+    ],
+)
+def test_a_step_that_copies_pain_is_found(text: str) -> None:
+    assert holds(text, WORDS.pain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ice cream from the corner shop",
+        "Go to the ice rink and watch",
+        "Iced coffee",
+        "Bake bread from scratch",
+        "Add a pinch of salt to the soup",
+        "Snap photos of clouds",
+        "Listen to my favourite band",
+        "Hit play on the night list",
+        "Warm shower, warm not hot",
+        "Hug a pillow",
+        "Hold a smooth stone, feel each edge",
+        "Press both feet into the floor",
+        "Scratch the cat behind the ears",
+        "Colour in with a blue pen",
+    ],
+)
+def test_an_everyday_step_is_not_taken_for_pain(text: str) -> None:
+    assert not holds(text, WORDS.pain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I promise not to do anything",
+        "I won\u2019t hurt myself",
+        "I swear I will be here",
+        "I will not kill myself",
+        "My safety contract with the ward",
+    ],
+)
+def test_a_promise_is_found(text: str) -> None:
+    assert holds(text, WORDS.promises)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I promised to finish the book, for me",
+        "Read my phone contract on Monday",
+        "I will not open the messages tonight",
+        "The Promise, my favourite film",
+        "I swear by this song",
+        "I swear at everyone",
+    ],
+)
+def test_an_everyday_sentence_is_not_taken_for_a_promise(text: str) -> None:
+    assert not holds(text, WORDS.promises)
+
+
+@pytest.mark.parametrize("text", ["I feel really sad", "sad and anxious", "Just not myself"])
+def test_a_sign_without_a_picture_is_vague(text: str) -> None:
+    assert is_vague(text, WORDS.vague_signs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I stop answering messages", "Chest tight, everything too loud", "Sunday nights alone"],
+)
+def test_a_sign_with_a_picture_is_not_vague(text: str) -> None:
+    assert not is_vague(text, WORDS.vague_signs)
+
+
+@pytest.mark.parametrize("text", ["try to relax", "use my coping skills", "distract myself a bit"])
+def test_a_step_without_a_first_move_is_vague(text: str) -> None:
+    assert is_vague(text, WORDS.vague_steps)
