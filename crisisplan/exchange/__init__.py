@@ -1,0 +1,1 @@
+"""How a plan travels: text import and plan files."""

@@ -1,0 +1,141 @@
+"""Take a typed file apart: headings, lines, and the marks in front of them.
+
+Nothing is interpreted here beyond marks: `mark + text` is always the line as it was typed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from crisisplan.errors import NotAPlan, NotText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEPTH_LIMIT = 12
+"""Deepest nesting of a JSON text that is read; a plan typed by a person has two or three levels."""
+
+_DASHES = "\\-\u2010-\u2015\u25aa\u25cf\u25e6\u00b7"
+_DOTS = "\u2022\u2023\u30fb"
+# A dash or star is a mark only before a space, a dot also without one. "* 4141" is a number to dial.
+_BULLET = re.compile(rf"\s*(?:[{_DASHES}]\s+|[{_DOTS}]\s*|[*]\s+(?!\d))?")
+_HASHES = re.compile(r"\s{0,3}(#{1,6})\s+")
+_BOLD_LINE = re.compile(r"\s*(\*\*|__)[^*_]+\1\s*[:\uff1a]?\s*$")
+_ENDS_AS_LABEL = re.compile(r"[:\uff1a]\s*(?:\*\*|__)?\s*$")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line that has something in it. `mark + text` is the line as typed."""
+
+    text: str
+    mark: str = ""
+    heading: bool = False
+    """It was marked as a heading: #, bold alone, a colon at its end after an empty line, a key."""
+    top: bool = False
+    """A first-level heading."""
+    after_gap: bool = False
+    """An empty line (or nothing) stands before it."""
+
+
+def decode_text(data: bytes) -> str:
+    """Return the text of a file in UTF-8, or UTF-16 with its byte order mark.
+
+    Raises `NotText` for anything else, and for a NUL, which no text holds.
+    """
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        text = data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotText from error
+    if "\0" in text:
+        raise NotText
+    return text
+
+
+def split(text: str) -> list[Line]:
+    """Return the lines of plain text or Markdown. Only CR, LF and CRLF end a line."""
+    found: list[Line] = []
+    gap = True
+    for raw in re.split(r"\r\n|\r|\n", text):
+        if not raw.strip():
+            gap = True
+            continue
+        found.append(_line(raw, gap=gap))
+        gap = False
+    return found
+
+
+def split_json(text: str) -> list[Line]:
+    """Return the lines of a JSON text: keys are headings, strings are lines.
+
+    Raises `NotAPlan` with the place, never with content.
+    """
+    try:
+        body = json.loads(
+            text,
+            object_pairs_hook=_pairs,
+            parse_constant=_refuse_constant,
+            parse_int=str,
+            parse_float=str,
+        )
+    except (ValueError, RecursionError) as error:
+        raise NotAPlan("$", "not JSON") from error
+    return list(_walk(body, "$", 0))
+
+
+def _line(raw: str, *, gap: bool) -> Line:
+    if hashes := _HASHES.match(raw):
+        words = raw[hashes.end() :]
+        top = len(hashes[1]) == 1
+        return Line(words, raw[: hashes.end()], heading=True, top=top, after_gap=gap)
+    if _BOLD_LINE.match(raw):
+        return Line(raw, heading=True, after_gap=gap)
+    bullet = _BULLET.match(raw)
+    at = bullet.end() if bullet else 0
+    heading = gap and at == 0 and bool(_ENDS_AS_LABEL.search(raw))
+    return Line(raw[at:], raw[:at], heading=heading, after_gap=gap)
+
+
+class _Pairs(list[tuple[str, Any]]):
+    """The pairs of a JSON object: twins are kept, since both were typed."""
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> _Pairs:
+    return _Pairs(pairs)
+
+
+def _refuse_constant(name: str) -> None:
+    raise NotAPlan("$", name)
+
+
+def _walk(value: object, where: str, depth: int) -> Iterator[Line]:
+    if depth > DEPTH_LIMIT:
+        raise NotAPlan(where[:80], "nested too deeply")
+    if isinstance(value, _Pairs):
+        for key, part in value:
+            yield from _key(key, where)
+            yield from _walk(part, f"{where}.*", depth + 1)
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from _walk(part, f"{where}[{number}]", depth + 1)
+    elif isinstance(value, str):
+        lines = split(_sound(value, where))
+        yield from (msgspec.structs.replace(line, heading=False) for line in lines)
+    elif value is not None:
+        yield Line(json.dumps(value))
+
+
+def _key(key: str, where: str) -> Iterator[Line]:
+    if key.strip():
+        yield Line(_sound(key, where), heading=True, after_gap=True)
+
+
+def _sound(text: str, where: str) -> str:
+    """Refuse half characters (lone surrogates), which no file can hold, and NUL."""
+    if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
+        raise NotAPlan(where[:80], "half a character")
+    return text

@@ -1,0 +1,205 @@
+"""A plan typed elsewhere becomes a plan here. Every line stays as typed; nothing is dropped.
+
+Headings lead to fields by role, in any letter case, with or without marks. What finds no place is
+unsorted. What is recognised in a line (a number, a name) stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec.structs import replace
+
+from crisisplan.exchange import lines as typed
+from crisisplan.exchange.guide import Guide, Target
+from crisisplan.exchange.recognise import contact_in, find_number, is_place
+from crisisplan.plan import plan as p
+from crisisplan.plan.plan import new_id
+from crisisplan.plan.review.contacts import digits
+from crisisplan.plan.support import CrisisLine
+
+if TYPE_CHECKING:
+    from crisisplan.exchange.lines import Line
+    from crisisplan.plan.form import Field
+
+LINE_DIGITS = 5
+"""An unknown number in the help section with fewer digits is taken for an emergency number."""
+
+TITLE_LIMIT = 60
+"""A first line that is longer is no title."""
+
+_MARKS = re.compile(r"^[\s#*_]+|[\s#*_:\uff1a]+$")
+
+
+def import_text(text: str, guide: Guide, *, language: str, country: str = "") -> p.Plan:
+    """Return a plan with everything that stands in a text.
+
+    `language` is the language the person wrote in. Raises `NotAPlan` for a JSON text that is
+    broken.
+    """
+    is_json = text.lstrip()[:1] in ("{", "[") and text.rstrip()[-1:] in ("}", "]")
+    found = typed.split_json(text) if is_json else typed.split(text)
+    plan = p.empty_plan(guide.form, language=language, country=country)
+    return _Reader(guide, plan).read(found)
+
+
+class _Reader:
+    """Walks the lines once, with the place it stands at."""
+
+    def __init__(self, guide: Guide, plan: p.Plan) -> None:
+        self.guide = guide
+        self.plan = plan
+        self.at: Target | None = None
+        self.titles: dict[str, list[str]] = {}
+        self.contacts: dict[tuple[str, str], p.Contact] = {}
+        self.entries: dict[str, list[p.Entry]] = {}
+        self.unsorted: list[p.Text] = []
+
+    def read(self, found: list[Line]) -> p.Plan:
+        if found and self._is_title(found):
+            self.plan = replace(self.plan, title=_bare(found[0].text))
+            found = found[1:]
+        for line in found:
+            self._take(line)
+        return self._finished()
+
+    def _is_title(self, found: list[Line]) -> bool:
+        first, rest = found[0], found[1:]
+        known = self.guide.target(first.text) or self.guide.label(first.text)
+        if known or first.mark.strip(" #") or len(first.text) > TITLE_LIMIT:
+            return False
+        apart = bool(rest) and (rest[0].after_gap or self.guide.target(rest[0].text) is not None)
+        wordy = find_number(first.text, self.guide) is None and bool(_bare(first.text))
+        return wordy and (first.top or apart) and any(self.guide.target(x.text) for x in rest)
+
+    def _take(self, line: Line) -> None:
+        if target := self.guide.target(line.text):
+            self.at = target
+            self._keep_title(target, _bare(line.text))
+        elif labelled := self.guide.label(line.text):
+            self._take_labelled(line, *labelled)
+        elif line.heading:
+            self.at = None
+            self._put_unsorted(line)
+        elif self.at:
+            self._put(line, self.at)
+        else:
+            self._put_unsorted(line)
+
+    def _take_labelled(self, line: Line, target: Target, start: int) -> None:
+        place = self.guide.facts.role(target.fields[0].role).place
+        if place not in {"about", "title", "using"}:
+            self.at = target
+            self._put(line, target)
+            return
+        # "Name: Alex" is Alex in the heading of the paper; the label is kept as a mark.
+        words = replace(line, text=line.text[start:], mark=line.mark + line.text[:start])
+        self._put(words, target)
+
+    def _keep_title(self, target: Target, title: str) -> None:
+        titles = self.titles.setdefault(target.section.id, [])
+        if title not in titles:
+            titles.append(title)
+
+    def _put_unsorted(self, line: Line) -> None:
+        self.unsorted.append(p.Text(id=new_id(), field="", text=line.text, mark=line.mark))
+
+    def _put(self, line: Line, target: Target) -> None:
+        field = self._field(line.text, target)
+        entry = self._entry(line, field)
+        self.entries.setdefault(target.section.id, []).append(entry)
+
+    def _field(self, text: str, target: Target) -> Field:
+        """Return the field a line belongs to: by its number, by a place, else the first."""
+        fields = target.fields
+        if len(fields) == 1:
+            return fields[0]
+        owner = self._reach(text)
+        by_reach = next(
+            (f for f in fields if owner and self.guide.facts.role(f.role).reach == owner), None
+        )
+        place = next((f for f in fields if f.kind == "place"), None)
+        if by_reach:
+            return by_reach
+        if place and is_place(text, self.guide) and not find_number(text, self.guide):
+            return place
+        return fields[0]
+
+    def _reach(self, text: str) -> str:
+        number = find_number(text, self.guide)
+        wanted = digits(number.text) if number else ""
+        owner = self.guide.numbers.get(wanted)
+        if owner is None:
+            return "" if not wanted else "emergency" if len(wanted) < LINE_DIGITS else "line"
+        return "line" if isinstance(owner, CrisisLine) else "emergency"
+
+    def _entry(self, line: Line, field: Field) -> p.Entry:
+        if field.kind == "contact":
+            contact = self._contact(line.text)
+            return p.ContactEntry(
+                id=new_id(), field=field.id, mark=line.mark, text=line.text, contact=contact
+            )
+        if field.kind == "place":
+            number = find_number(line.text, self.guide)
+            return p.Place(
+                id=new_id(),
+                field=field.id,
+                mark=line.mark,
+                text=line.text,
+                number=number.text if number else "",
+            )
+        return _plain(line, field)
+
+    def _contact(self, text: str) -> str:
+        contact = contact_in(text, self.guide)
+        if contact is None:
+            return ""
+        key = (contact.name.casefold(), digits(contact.number))
+        return self.contacts.setdefault(key, contact).id
+
+    def _finished(self) -> p.Plan:
+        plan = replace(
+            self.plan,
+            contacts=tuple(self.contacts.values()),
+            unsorted=tuple(self.unsorted),
+        )
+        return replace(plan, sections=tuple(self._section(s) for s in plan.sections))
+
+    def _section(self, section: p.Section) -> p.Section:
+        entries = tuple(self.entries.get(section.id, ()))
+        written = bool(entries) or section.id in self.titles
+        titles = " / ".join(self.titles.get(section.id, ()))
+        own = self.guide.form.section(section.id)
+        same = own is not None and titles == own.title
+        state: p.State = "opened" if written else "new"
+        return replace(section, title="" if same else titles, state=state, entries=entries)
+
+
+_WORDS_GO_TO = {"if-then": "when", "agreement": "what", "card": "title", "mode": "name"}
+"""Where the words of a line go, for kinds whose words are not called `text`."""
+
+
+def _plain(line: Line, field: Field) -> p.Entry:
+    """Return an entry of the field's kind with the line as its words, nothing more recognised."""
+    parts: dict[str, Any] = {_WORDS_GO_TO.get(field.kind, "text"): line.text}
+    if field.kind == "group":
+        parts = {"parts": [["", line.text]]}
+    if field.kind == "date":
+        parts["date"] = _iso(line.text)
+    core = {"kind": field.kind, "id": new_id(), "field": field.id, "mark": line.mark}
+    entry: p.KnownEntry = msgspec.convert(core | parts, p.KnownEntry)
+    return entry
+
+
+def _iso(text: str) -> str:
+    try:
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        return ""
+
+
+def _bare(heading: str) -> str:
+    return _MARKS.sub("", heading)

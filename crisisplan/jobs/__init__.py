@@ -1,0 +1,1 @@
+"""What can be done: one function per job; no state, no Qt."""

@@ -1,0 +1,46 @@
+"""The plan review with its words, safety first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from crisisplan.content.review_words import load_rules
+from crisisplan.jobs.facts import facts_for
+from crisisplan.plan.review.finding import Finding
+from crisisplan.plan.review.review import review
+from crisisplan.plan.support import RuleWords
+from crisisplan.words import primary
+
+if TYPE_CHECKING:
+    from crisisplan.plan.plan import Plan
+
+LEVELS = ("look-first", "worth-a-look", "small-thing")
+
+
+class Advice(msgspec.Struct, frozen=True):
+    """A finding and how it is said."""
+
+    finding: Finding
+    words: RuleWords
+
+    @property
+    def message(self) -> str:
+        """The message with {name}, {text}, {number} filled in; typed braces stay as typed."""
+        message = self.words.message
+        for key, part in (
+            ("{name}", self.finding.name),
+            ("{number}", self.finding.text),
+            ("{text}", self.finding.text),
+        ):
+            before, found, after = message.partition(key)
+            message = f"{before}{part}{after}" if found else message
+        return message
+
+
+def check_plan(plan: Plan, language: str = "en") -> list[Advice]:
+    """Return what is worth a look, safety first; an empty list when there is nothing."""
+    rules = load_rules(primary(language))
+    advice = [Advice(f, rules[f.rule]) for f in review(plan, facts_for(plan)) if f.rule in rules]
+    return sorted(advice, key=lambda one: LEVELS.index(one.words.level))
