@@ -11,7 +11,7 @@ from pathlib import Path
 def root() -> Path:
     """Return the folder `resources/`.
 
-    A checkout has it beside the package, a wheel inside it (see `force-include` in
+    A checkout has it beside the package, a wheel inside it (see `sources` in
     `pyproject.toml`), a PyInstaller bundle in its own folder.
     """
     package = Path(__file__).resolve().parent

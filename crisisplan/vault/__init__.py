@@ -1,0 +1,1 @@
+"""Where plans are kept. Empty until the encrypted vault is built."""
