@@ -153,9 +153,9 @@ WORDS = WordLists(
 FACTS = Facts(roles=ROLES, words=WORDS, country=COUNTRY)
 
 
-def line(entry_id: str, text: str, **parts: Any) -> Text:
+def line(entry_id: str, text: str, field: str = "", **parts: Any) -> Text:
     """Return a line of the person's own; `put` says in which field."""
-    return Text(id=entry_id, field="", text=text, **parts)
+    return Text(id=entry_id, field=field, text=text, **parts)
 
 
 def step(entry_id: str, text: str, **parts: Any) -> Action:

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEPTH_LIMIT = 12
-"""Deepest nesting of a JSON text that is read; a plan typed by a person has two or three levels."""
+"""Deepest nesting of a JSON text that is read; a typed plan has two or three levels."""
 
 _DASHES = "\\-\u2010-\u2015\u25aa\u25cf\u25e6\u00b7"
 _DOTS = "\u2022\u2023\u30fb"
-# A dash or star is a mark only before a space, a dot also without one. "* 4141" is a number to dial.
-_BULLET = re.compile(rf"\s*(?:[{_DASHES}]\s+|[{_DOTS}]\s*|[*]\s+(?!\d))?")
+# A dash or star is a mark only before a space; "* 4141" is a number to dial, not an item.
+_BULLET = re.compile(rf"\s*(?:[{_DASHES}]\s+|[{_DOTS}]\s*|>\s+|[*]\s+(?!\d))?")
+_RULE = re.compile(r"\s*([-*_=~\u2013\u2014])(?:\s*\1){2,}\s*")
+"""A line drawn across the page: it parts, and says nothing."""
+
 _HASHES = re.compile(r"\s{0,3}(#{1,6})\s+")
 _BOLD_LINE = re.compile(r"\s*(\*\*|__)[^*_]+\1\s*[:\uff1a]?\s*$")
 _ENDS_AS_LABEL = re.compile(r"[:\uff1a]\s*(?:\*\*|__)?\s*$")
@@ -34,7 +37,7 @@ class Line(msgspec.Struct, frozen=True):
     text: str
     mark: str = ""
     heading: bool = False
-    """It was marked as a heading: #, bold alone, a colon at its end after an empty line, a key."""
+    """Marked as a heading: #, bold alone, a colon at its end after an empty line, a key."""
     top: bool = False
     """A first-level heading."""
     after_gap: bool = False
@@ -61,7 +64,7 @@ def split(text: str) -> list[Line]:
     found: list[Line] = []
     gap = True
     for raw in re.split(r"\r\n|\r|\n", text):
-        if not raw.strip():
+        if not raw.strip() or _RULE.fullmatch(raw):
             gap = True
             continue
         found.append(_line(raw, gap=gap))

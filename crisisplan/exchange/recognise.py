@@ -28,7 +28,7 @@ SHORT_CODES = frozenset({"112", "911", "999", "000", "111", "110", "988", "11612
 
 _DASHES = "\\-\u2010-\u2015\uff0d\u30fc"
 _NUMBER = re.compile(
-    rf"(?<![\w/.,:])[+\uff0b*]?[(\uff08]?\d(?:[\s().{_DASHES}\uff08\uff09]?[\s(]?\d)*"
+    rf"(?<![\w/.,:])(?:[+\uff0b]|(?<!\*)\*)?[(\uff08]?\d(?:[\s().{_DASHES}\uff08\uff09]?[\s(]?\d)*"
 )
 _NOT_AFTER = re.compile(r"\s*[:/]\s*\d|\w")
 _DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}")

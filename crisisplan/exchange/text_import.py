@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from crisisplan.exchange import lines as typed
-from crisisplan.exchange.guide import Guide, Target
+from crisisplan.exchange.guide import Guide, Target, heading_key
 from crisisplan.exchange.recognise import contact_in, find_number, is_place
 from crisisplan.plan import plan as p
 from crisisplan.plan.plan import new_id
@@ -31,6 +31,7 @@ LINE_DIGITS = 5
 TITLE_LIMIT = 60
 """A first line that is longer is no title."""
 
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=\S)")
 _MARKS = re.compile(r"^[\s#*_]+|[\s#*_:\uff1a]+$")
 
 
@@ -71,12 +72,17 @@ class _Reader:
         known = self.guide.target(first.text) or self.guide.label(first.text)
         if known or first.mark.strip(" #") or len(first.text) > TITLE_LIMIT:
             return False
-        apart = bool(rest) and (rest[0].after_gap or self.guide.target(rest[0].text) is not None)
+        apart = bool(rest) and (rest[0].after_gap or self._leads(rest[0]))
         wordy = find_number(first.text, self.guide) is None and bool(_bare(first.text))
-        return wordy and (first.top or apart) and any(self.guide.target(x.text) for x in rest)
+        return wordy and (first.top or apart) and any(self._leads(x) for x in rest)
+
+    def _leads(self, line: Line) -> bool:
+        """Tell whether a line is a heading, or begins with a label, that leads somewhere."""
+        target = self.guide.target(line.text, marked=line.heading)
+        return target is not None or self.guide.label(line.text) is not None
 
     def _take(self, line: Line) -> None:
-        if target := self.guide.target(line.text):
+        if target := self.guide.target(line.text, marked=line.heading):
             self.at = target
             self._keep_title(target, _bare(line.text))
         elif labelled := self.guide.label(line.text):
@@ -100,6 +106,10 @@ class _Reader:
         self._put(words, target)
 
     def _keep_title(self, target: Target, title: str) -> None:
+        field = target.fields[0]
+        if self.guide.facts.role(field.role).place == "using" and _same(title, field.label):
+            # Its label stands in front of each line on paper.
+            return
         titles = self.titles.setdefault(target.section.id, [])
         if title not in titles:
             titles.append(title)
@@ -201,5 +211,10 @@ def _iso(text: str) -> str:
         return ""
 
 
+def _same(a: str, b: str) -> bool:
+    return heading_key(a) == heading_key(b)
+
+
 def _bare(heading: str) -> str:
-    return _MARKS.sub("", heading)
+    """Return a heading without marks and without a number in front: sheets number their parts."""
+    return _NUMBERED.sub("", _MARKS.sub("", heading))

@@ -8,12 +8,15 @@ import msgspec
 
 from crisisplan.content.review_words import load_rules
 from crisisplan.jobs.facts import facts_for
+from crisisplan.plan.editing import leave
 from crisisplan.plan.review.finding import Finding
 from crisisplan.plan.review.review import review
 from crisisplan.plan.support import RuleWords
 from crisisplan.words import primary
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from crisisplan.plan.plan import Plan
 
 LEVELS = ("look-first", "worth-a-look", "small-thing")
@@ -37,6 +40,17 @@ class Advice(msgspec.Struct, frozen=True):
             before, found, after = message.partition(key)
             message = f"{before}{part}{after}" if found else message
         return message
+
+
+def leave_findings(plan: Plan, rules: Collection[str]) -> Plan:
+    """Return the plan with every present finding of these rules left as it is.
+
+    It is not brought up again until the words it was about change.
+    """
+    for finding in review(plan, facts_for(plan)):
+        if finding.rule in rules:
+            plan = leave(plan, finding.left())
+    return plan
 
 
 def check_plan(plan: Plan, language: str = "en") -> list[Advice]:

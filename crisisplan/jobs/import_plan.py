@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crisisplan.content.headings import heading_languages, load_headings
 from crisisplan.content.hints import load_hints
 from crisisplan.content.templates import load_template
-from crisisplan.exchange.guide import make_guide
+from crisisplan.exchange.guide import Alias, make_guide
 from crisisplan.exchange.lines import decode_text
 from crisisplan.exchange.text_import import import_text
 from crisisplan.jobs.facts import load_facts
@@ -31,7 +31,9 @@ def import_plan(data: bytes, template_id: str, *, language: str = "en", country:
     own = primary(language)
     # Later ones win a tie, so the person's own language comes last.
     languages = sorted(heading_languages(), key=lambda tag: tag == own)
-    aliases = [(h.roles, h.aliases) for tag in languages for h in load_headings(tag)]
+    aliases = [
+        Alias(h.roles, h.aliases, h.labels) for tag in languages for h in load_headings(tag)
+    ]
     guide = make_guide(template.form(), aliases, load_facts(language, country), load_hints())
     return import_text(text, guide, language=language, country=country.strip().upper())
 

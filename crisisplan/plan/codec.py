@@ -205,8 +205,9 @@ def _lift_struct(value: dict[str, Any], wanted: type[Open]) -> dict[str, Any]:
     hints = _hints(wanted)
     known = {k: _lift(v, hints[k]) for k, v in value.items() if k in hints.keys() - _OWN}
     tag_field = wanted.__struct_config__.tag_field
-    if tag_field in value:
-        known[tag_field] = value[tag_field]
+    if tag_field:
+        # Where only one kind can stand, msgspec would take a value that does not say its kind.
+        known[tag_field] = value.get(tag_field, "")
     more = {k: v for k, v in value.items() if k not in known}
     return known | ({"more": more} if more else {})
 

@@ -222,6 +222,11 @@ class Unknown(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="
         return self.raw.get("rest") is True
 
     @property
+    def origin(self) -> str:
+        """Where it came from; empty when unknown."""
+        return str(self.raw.get("origin", ""))
+
+    @property
     def text(self) -> str:
         """All its texts in the order written, so that no word is hidden."""
         known = {"id", "field", "kind", "origin"}

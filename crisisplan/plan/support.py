@@ -84,6 +84,7 @@ class RetiredNumber(Shipped, frozen=True, kw_only=True):
 
     number: str
     replaced_by: str
+    """Empty when no number that took its place is confirmed."""
     since: str
     source: str
 
@@ -134,6 +135,8 @@ class WordLists(Shipped, frozen=True, kw_only=True):
     pain: tuple[str, ...] = ()
     """Single words and phrases; "ice + hold" means both words in one entry."""
     promises: tuple[str, ...] = ()
+    harmless: tuple[str, ...] = ()
+    """Taken out before substances and pain are looked for: "ginger beer", "no alcohol"."""
 
 
 class Hints(Shipped, frozen=True, kw_only=True):

@@ -130,7 +130,9 @@ def test_what_is_said_about_a_line_holds_together(case: tuple[Country, CrisisLin
 @pytest.mark.parametrize("case", LINES, ids=name)
 def test_working_notes_stay_out(case: tuple[Country, CrisisLine]) -> None:
     note = case[1].note
-    assert not re.search(r"medium|directory|source|memory|confirmed|page|revision", note, re.I)
+    assert not re.search(
+        r"medium|directory|source|memory|confirmed|page|revision", note, re.IGNORECASE
+    )
     assert not note or note.endswith(".")
 
 

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from crisisplan.content.headings import heading_languages, load_headings
+from crisisplan.content.headings import heading_languages, load_headings, read_headings
 from crisisplan.content.roles import load_roles
 from crisisplan.content.templates import load_template, template_ids
-from crisisplan.errors import UnknownChoice
+from crisisplan.errors import ContentError, UnknownChoice
 from crisisplan.exchange.guide import heading_key
 
 LANGUAGES = heading_languages()
@@ -91,3 +92,11 @@ def test_words_that_people_write_as_entries_are_no_headings_by_themselves() -> N
 def test_a_language_we_do_not_have_is_an_unknown_choice(language: str) -> None:
     with pytest.raises(UnknownChoice):
         load_headings(language)
+
+
+def test_an_unknown_role_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "xx.toml"
+    path.write_text('[[headings]]\nroles = ["sign"]\naliases = ["signs"]\n', encoding="utf-8")
+    with pytest.raises(ContentError, match="'sign'") as caught:
+        read_headings(path)
+    assert caught.value.where == "$.headings[0].roles"

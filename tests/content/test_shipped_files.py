@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -53,7 +53,7 @@ def reader(path: Path) -> Callable[[Path], object]:
     return next(read for pattern, read in READERS if path.match(pattern))
 
 
-def texts(value: Any) -> list[str]:
+def texts(value: object) -> list[str]:
     if isinstance(value, str):
         return [value]
     parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()

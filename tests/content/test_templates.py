@@ -195,8 +195,8 @@ def test_roles_lead_upwards_to_help() -> None:
     places = [roles[name].help_place or 0 for name in HELP_ORDER]
     assert places == sorted(places)
     assert len(set(places)) == len(places)
-    climbing = [roles[name].step for name in HELP_ORDER if roles[name].step is not None]
-    assert climbing == sorted(climbing, key=int)
+    climbing = [step for name in HELP_ORDER if (step := roles[name].step) is not None]
+    assert climbing == sorted(climbing)
     assert roles["emergency"].step == 5
     assert roles["warning-sign"].help_place is None
 

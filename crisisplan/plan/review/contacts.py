@@ -10,8 +10,8 @@ from crisisplan.plan.plan import Contact, Plan, words_of
 from crisisplan.plan.review.finding import Finding, about, about_roles, has_field
 from crisisplan.plan.support import Facts
 
-SHORTEST, SHORTEST_USUAL = 3, 7
-"""Fewest digits of any number, and of one that is no short code (part 1.7, SP04)."""
+SHORTEST_USUAL = 7
+"""Fewest digits of a number that is no known short code (part 1.7, SP04)."""
 
 
 def no_help_line(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -47,10 +47,10 @@ def contact_without_number(plan: Plan, facts: Facts) -> Iterator[Finding]:
 def number_looks_off(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """SP04: a number too short, or with letters in it."""
     known = _short_codes(facts)
-    for seen, contact in _contacts(plan, facts, {"person", "professional", "line", "emergency"}):
+    for seen, contact in _contacts(plan, facts, {"person", "professional", "line"}):
         number = contact.number
         count = len(digits(number).removeprefix("+"))
-        short = count < SHORTEST or (count < SHORTEST_USUAL and digits(number) not in known)
+        short = count < SHORTEST_USUAL and digits(number) not in known
         if number and (short or re.search(r"[^\W\d_]", number)):
             yield about("SP04", plan, seen, text=number)
 

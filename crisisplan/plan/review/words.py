@@ -31,28 +31,30 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf
 def vague_sign(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """SP15: a sign that could mean many things."""
     for seen in entries(plan, "warning-sign"):
-        if is_vague(words_of(seen.entry), facts.words.vague_signs):
+        own = not seen.entry.origin
+        if own and is_vague(words_of(seen.entry), facts.words.vague_signs):
             yield about("SP15", plan, seen)
 
 
 def vague_step(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """SP18: a step that does not say what to do first."""
     for seen in entries(plan, "step-alone"):
-        if is_vague(words_of(seen.entry), facts.words.vague_steps):
+        own = not seen.entry.origin
+        if own and is_vague(words_of(seen.entry), facts.words.vague_steps):
             yield about("SP18", plan, seen)
 
 
 def substance_step(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """SP22: a step that uses alcohol, drugs or extra medicine."""
     for seen in entries(plan, *STEPS):
-        if holds(words_of(seen.entry), facts.words.substances):
+        if holds(words_of(seen.entry), facts.words.substances, facts.words.harmless):
             yield about("SP22", plan, seen)
 
 
 def pain_substitute(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """SP23: a step that copies pain."""
     for seen in entries(plan, *STEPS):
-        if holds(words_of(seen.entry), facts.words.pain):
+        if holds(words_of(seen.entry), facts.words.pain, facts.words.harmless):
             yield about("SP23", plan, seen)
 
 
@@ -80,9 +82,11 @@ def is_vague(text: str, stop_words: tuple[str, ...]) -> bool:
     return not words
 
 
-def holds(text: str, phrases: tuple[str, ...]) -> bool:
+def holds(text: str, phrases: tuple[str, ...], harmless: tuple[str, ...] = ()) -> bool:
     """Tell whether a text holds one of the phrases; "ice + hold" wants both in it."""
     words = _words(text)
+    for phrase in harmless:
+        words = _without(words, tuple(_words(phrase)))
     return any(all(_at(words, _phrase(p)) >= 0 for p in one.split("+")) for one in phrases)
 
 
