@@ -1,0 +1,15 @@
+"""All commands, in the order of the help text. A new command is one new file and one line here."""
+
+from __future__ import annotations
+
+from crisisplan.cli import check, compare, export, import_, lists, self_test
+
+ALL = (
+    lists.add_templates,
+    lists.add_lines,
+    import_.add,
+    check.add,
+    export.add,
+    compare.add,
+    self_test.add,
+)

@@ -1,0 +1,119 @@
+"""`export`: a plan onto paper, or into text."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crisisplan import files
+from crisisplan.cli.out import STDIO, give_bytes, say, take
+from crisisplan.errors import CannotWrite, Unprintable
+from crisisplan.export.layout import layout_names
+from crisisplan.export.options import PaperOptions
+from crisisplan.export.reading import Choices
+from crisisplan.jobs.export_plan import export_plan, missing_characters
+from crisisplan.messages import held_back_text, missing_text
+from crisisplan.plan import codec
+
+if TYPE_CHECKING:
+    from crisisplan.plan.plan import Plan
+    from crisisplan.words import Words
+
+SMALLEST, LARGEST = 1.0, 1.6
+"""Text size as a factor; the limits of `PaperOptions.scale`."""
+
+
+def add(choices: Any, speak: Words) -> None:  # noqa: ANN401 - argparse names no public type
+    """Add `export`."""
+    parser = choices.add_parser(
+        "export", help=speak("make a PDF, a text or an HTML page"), allow_abbrev=False
+    )
+    parser.add_argument("plan", type=Path, metavar="PLAN", help=speak('a plan file, or "-"'))
+    parser.add_argument("--layout", default="full", help=", ".join(layout_names()))
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    parser.add_argument(
+        "--text-size", type=_size, default=SMALLEST, help=speak("1.0 to 1.6 times the usual size")
+    )
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    parser.add_argument("--title", default="", help=speak("another title for this copy"))
+    parser.add_argument("--no-name", action="store_true", help=speak("leave out the name"))
+    parser.add_argument(
+        "--no-date", action="store_true", help=speak("leave out name, date and version below")
+    )
+    parser.add_argument(
+        "--no-numbers-date", action="store_true", help=speak("leave out how old the numbers are")
+    )
+    parser.add_argument("--no-page-numbers", action="store_true")
+    parser.add_argument(
+        "--plan-version", default="", metavar="N", help=speak("a version to print below")
+    )
+    parser.add_argument(
+        "--with-private", action="store_true", help=speak("print what is private as well")
+    )
+    parser.add_argument(
+        "--stop-if-missing",
+        action="store_true",
+        help=speak("write nothing if a character has no shape in our fonts"),
+    )
+    parser.set_defaults(run=_run)
+
+
+def _size(text: str) -> float:
+    try:
+        size = float(text)
+    except ValueError:
+        size = 0.0
+    if not SMALLEST <= size <= LARGEST:
+        raise argparse.ArgumentTypeError(f"from {SMALLEST} to {LARGEST}")
+    return size
+
+
+def _run(arguments: argparse.Namespace, speak: Words) -> int:
+    plan = codec.decode(take(arguments.plan))
+    choices = _choices(arguments)
+    _name_missing(plan, arguments, choices, speak)
+    options = PaperOptions(arguments.paper, arguments.text_size, names_for_missing=True)
+    made = export_plan(plan, arguments.layout, choices, options)
+    if made.held_back:
+        say(held_back_text(made.held_back, speak))
+    output: Path = arguments.output
+    if str(output) == STDIO:
+        give_bytes(made.data)
+        return 0
+    _check_other(output, arguments.plan, made.suffix)
+    files.write(output, made.data)
+    return 0
+
+
+def _choices(arguments: argparse.Namespace) -> Choices:
+    return Choices(
+        title=arguments.title,
+        name=not arguments.no_name,
+        made=not arguments.no_date,
+        version=arguments.plan_version,
+        checked=not arguments.no_numbers_date,
+        page_numbers=not arguments.no_page_numbers,
+        private=arguments.with_private,
+    )
+
+
+def _name_missing(
+    plan: Plan, arguments: argparse.Namespace, choices: Choices, speak: Words
+) -> None:
+    """Name what cannot be printed before anything is written."""
+    missing = missing_characters(plan, arguments.layout, choices)
+    if missing and arguments.stop_if_missing:
+        raise Unprintable(missing)
+    if missing:
+        say(missing_text(missing, speak))
+
+
+def _check_other(output: Path, plan: Path, suffix: str) -> None:
+    """Refuse to write a paper over the plan itself, or over a file of another kind."""
+    if not output.is_file() or output.is_symlink():
+        return
+    if plan.is_file() and output.samefile(plan):
+        raise CannotWrite(output, "self")
+    if output.suffix.casefold() != suffix and output.stat().st_size:
+        raise CannotWrite(output, "other")

@@ -1,0 +1,69 @@
+"""`import`: a plan typed elsewhere becomes a plan file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crisisplan.cli.out import STDIO, give, say, take
+from crisisplan.errors import CannotWrite
+from crisisplan.jobs.import_plan import import_plan
+from crisisplan.jobs.plan_files import save_plan
+from crisisplan.plan import codec
+from crisisplan.plan.look import entries
+
+if TYPE_CHECKING:
+    import argparse
+
+    from crisisplan.plan.plan import Plan
+    from crisisplan.words import Words
+
+
+def add(choices: Any, speak: Words) -> None:  # noqa: ANN401 - argparse names no public type
+    """Add `import`."""
+    parser = choices.add_parser(
+        "import",
+        help=speak("turn a plan typed elsewhere into a plan file"),
+        description=speak(
+            "Plain text, Markdown or JSON. Every line stays as typed. What finds no place is kept "
+            "and printed at the end."
+        ),
+        allow_abbrev=False,
+    )
+    parser.add_argument("text", type=Path, metavar="TEXT", help=speak('the file, or "-"'))
+    parser.add_argument("--template", default="safety", help=speak("see: crisisplan templates"))
+    parser.add_argument("--language", default="en", help=speak("language of the text, such as es"))
+    parser.add_argument("--country", default="", help=speak("for emergency numbers, such as GB"))
+    parser.add_argument("-o", "--output", type=Path, default=Path(STDIO), metavar="PLAN.json")
+    parser.add_argument(
+        "--replace", action="store_true", help=speak("write over a plan file that is there")
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace, speak: Words) -> int:
+    data = take(arguments.text)
+    plan = import_plan(
+        data, arguments.template, language=arguments.language, country=arguments.country
+    )
+    output: Path = arguments.output
+    if str(output) == STDIO:
+        give(codec.encode(plan).decode())
+        return 0
+    if output.exists() and arguments.text.exists() and output.samefile(arguments.text):
+        raise CannotWrite(output, "self")
+    save_plan(output, plan, replace=arguments.replace)
+    _tell(plan, speak)
+    return 0
+
+
+def _tell(plan: Plan, speak: Words) -> None:
+    if plan.unsorted:
+        say(
+            speak(
+                "Some lines found no place. They are kept, and printed at the end under "
+                '"Also written down".'
+            )
+        )
+    elif not any(entries(plan)):
+        say(speak("There was nothing in this file, so the plan is empty."))

@@ -1,0 +1,86 @@
+"""`templates` and `lines`: what the program has to offer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from crisisplan.cli.out import give
+from crisisplan.content.crisis_lines import load_country
+from crisisplan.content.templates import load_template, template_ids
+
+if TYPE_CHECKING:
+    import argparse
+
+    from crisisplan.plan.support import CrisisLine, EmergencyNumber
+    from crisisplan.words import Words
+
+
+def add_templates(choices: Any, speak: Words) -> None:  # noqa: ANN401 - argparse names no public type
+    """Add `templates`."""
+    parser = choices.add_parser(
+        "templates", help=speak("list what can be built"), allow_abbrev=False
+    )
+    parser.add_argument(
+        "--language", default="en", help=speak("language of the words, such as de")
+    )
+    parser.set_defaults(run=_templates)
+
+
+def add_lines(choices: Any, speak: Words) -> None:  # noqa: ANN401
+    """Add `lines`."""
+    parser = choices.add_parser(
+        "lines", help=speak("crisis lines of a country, with source and date"), allow_abbrev=False
+    )
+    parser.add_argument("--country", required=True, help=speak("two letters, such as GB"))
+    parser.add_argument("--json", action="store_true", help=speak("as JSON"))
+    parser.set_defaults(run=_lines)
+
+
+def _templates(arguments: argparse.Namespace, speak: Words) -> int:
+    del speak
+    for template_id in template_ids(arguments.language):
+        template = load_template(template_id, arguments.language)
+        give(f"{template.id}\t{template.title}\t{template.for_whom}")
+    return 0
+
+
+def _lines(arguments: argparse.Namespace, speak: Words) -> int:
+    country = load_country(arguments.country)
+    if arguments.json:
+        give(msgspec.json.format(msgspec.json.encode(country), indent=2).decode())
+        return 0
+    give(country.name)
+    for emergency in country.emergency:
+        give(_emergency(emergency, speak))
+    for line in country.lines:
+        give("\n" + "\n".join(_line(line, speak)))
+    give("\n" + speak("Ring a number once to check it before you rely on it."))
+    return 0
+
+
+def _emergency(emergency: EmergencyNumber, speak: Words) -> str:
+    source = speak("source: {source}", source=emergency.source)
+    return f"\n{emergency.number}  {emergency.what}\n  {source} ({emergency.confidence})"
+
+
+def _line(line: CrisisLine, speak: Words) -> list[str]:
+    text = " ".join(part for part in (line.text_word, line.text_number) if part)
+    parts = (
+        ("{x}", "; ".join(p for p in (line.phone, line.dial_then, *line.alt_phones) if p)),
+        (speak("text: {x}"), text),
+        (speak("WhatsApp: {x}"), line.whatsapp),
+        (speak("hours: {x}"), line.hours),
+        (speak("for: {x}"), line.audience),
+        (speak("languages: {x}"), ", ".join(line.languages)),
+        (speak("cost: {x}"), line.cost),
+        (speak("chat: {x}"), line.chat),
+        (speak("website: {x}"), line.website),
+        ("{x}", line.note),
+        (speak("as of: {x}"), f"{line.as_of or speak('no date')} ({line.confidence})"),
+    )
+    star = "* " if line.star else ""
+    shown = [f"  {label.format(x=value)}" for label, value in parts if value]
+    sources = [f"  {speak('source: {source}', source=source.ref)}" for source in line.sources]
+    return [star + line.name, *shown, *sources]

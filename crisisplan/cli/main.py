@@ -1,0 +1,93 @@
+"""Read the command line and run one command."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from crisisplan import __version__, words
+from crisisplan import errors as e
+from crisisplan.cli import commands
+from crisisplan.cli.out import say
+from crisisplan.messages import error_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OK, USAGE, CANNOT_READ, CANNOT_WRITE, MISSING, BUG, STOPPED = 0, 2, 3, 4, 5, 70, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments and return its exit code (see `crisisplan.cli`)."""
+    speak = words.load("en")
+    parser = _parser(speak)
+    arguments = parser.parse_args(argv)
+    if not hasattr(arguments, "run"):
+        parser.print_help()
+        return OK
+    try:
+        return int(arguments.run(arguments, speak))
+    except e.CrisisPlanError as error:
+        say(error_text(error, speak))
+        return _code(error)
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        # Whoever read our output has gone; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception as error:  # noqa: BLE001 - the last resort: a bug must not show the plan
+        say(
+            speak(
+                "Something in this program went wrong. Your files were not changed. "
+                "If you report it, this code holds nothing of your plan: {code}",
+                code=fault_code(error),
+            )
+        )
+        return BUG
+
+
+def fault_code(error: BaseException) -> str:
+    """Return a short code made of class and function names only, never of messages or content."""
+    frames = traceback.extract_tb(error.__traceback__)
+    names = [type(error).__name__, *(f"{os.path.basename(f.filename)}:{f.name}" for f in frames)]  # noqa: PTH119
+    digest = hashlib.sha256("|".join(names).encode()).hexdigest()[:8]
+    return f"{type(error).__name__}-{frames[-1].name if frames else ''}-{digest}"
+
+
+def _parser(speak: words.Words) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="crisisplan",
+        description=speak(
+            "A personal plan for hard moments, on this computer only. "
+            "This program cannot call for help: in danger, call your emergency number."
+        ),
+        epilog=speak(
+            "Exit codes: 0 done, 2 not understood, 3 a file could not be read, "
+            "4 a file could not be written, 5 characters without a shape, 70 our fault."
+        ),
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"crisisplan {__version__}")
+    choices = parser.add_subparsers(title=speak("commands"), metavar="")
+    for add in commands.ALL:
+        add(choices, speak)
+    return parser
+
+
+def _code(error: e.CrisisPlanError) -> int:
+    match error:
+        case e.UnknownChoice():
+            return USAGE
+        case e.CannotWrite():
+            return CANNOT_WRITE
+        case e.Unprintable():
+            return MISSING
+        case e.FileError() | e.ExchangeError():
+            return CANNOT_READ
+        case _:
+            return BUG
