@@ -1,0 +1,120 @@
+"""How one entry reads on paper, by its kind. A new kind is one more case here."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+from crisisplan.export import blocks, fixed
+from crisisplan.plan import plan as p
+from crisisplan.words import Words
+
+if TYPE_CHECKING:
+    from crisisplan.plan.look import Seen
+    from crisisplan.plan.support import Facts
+
+
+def as_item(plan: p.Plan, seen: Seen, facts: Facts, words: Words) -> blocks.Item:
+    """Return an entry as a block; every word the person wrote for this copy is in it."""
+    entry, star = seen.entry, seen.entry.star
+    match entry:
+        case p.IfThen() if entry.then:
+            return blocks.IfThen(entry.when, entry.then, star)
+        case p.Card() if entry.lines:
+            return blocks.Card(entry.title, entry.lines, star)
+        case p.Mode() if entry.signs or entry.says or entry.needs or entry.step:
+            rest = (*entry.signs, entry.says, entry.needs, entry.step)
+            return blocks.Card(entry.name, tuple(part for part in rest if part), star)
+        case p.ContactEntry():
+            return _contact(plan, entry, words)
+        case p.Place():
+            note = _joined(entry.address, entry.hours, entry.travel, entry.who)
+            return _with_number(entry.text, entry.number, note, star=star)
+        case p.Group():
+            parts = tuple(f"{name}: {text}" if name else text for name, text in entry.parts)
+            return blocks.Card(parts[0] if parts else "", parts[1:], star)
+        case _:
+            return _line(seen, facts, words)
+
+
+def _line(seen: Seen, facts: Facts, words: Words) -> blocks.Line:
+    label = _label(seen) if facts.role(seen.role).place == "using" else ""
+    text, note = _text_and_note(seen.entry, words)
+    return blocks.Line(text, note, label=label, star=seen.entry.star)
+
+
+def _label(seen: Seen) -> str:
+    """Return the label the person typed in front of an entry, else the form's."""
+    typed = "" if isinstance(seen.entry, p.Unknown) else seen.entry.mark
+    return typed.strip(" \t-*\u2022\u30fb:\uff1a") or (seen.field.label if seen.field else "")
+
+
+@singledispatch
+def _text_and_note(entry: p.Entry, words: Words) -> tuple[str, str]:
+    """Return the words of an entry, and softer words beside them."""
+    del words
+    return p.words_of(entry), ""
+
+
+@_text_and_note.register
+def _(entry: p.Action, words: Words) -> tuple[str, str]:
+    minutes = words("{n} minutes", n=entry.minutes) if entry.minutes else ""
+    way = words("if not: {way}", way=entry.way_round) if entry.way_round else ""
+    return entry.text, _joined(minutes, entry.where, entry.kit, way)
+
+
+@_text_and_note.register
+def _(entry: p.Safer, words: Words) -> tuple[str, str]:
+    by = words("by {day}", day=fixed.day(words, entry.by)) if entry.by else ""
+    done = words("done") if entry.done else ""
+    return entry.text, _joined(entry.how, entry.who, by, done)
+
+
+@_text_and_note.register
+def _(entry: p.Agreement, words: Words) -> tuple[str, str]:
+    del words
+    return entry.what, _joined(entry.who, entry.when, entry.if_not, entry.initials)
+
+
+@_text_and_note.register
+def _(entry: p.Date, words: Words) -> tuple[str, str]:
+    return entry.text or fixed.day(words, entry.date), ""
+
+
+@_text_and_note.register
+def _(entry: p.Scale, words: Words) -> tuple[str, str]:
+    del words
+    value = "" if entry.value is None or entry.text else str(entry.value)
+    return entry.text or value, ""
+
+
+def _contact(plan: p.Plan, entry: p.ContactEntry, words: Words) -> blocks.Line:
+    contact = plan.contact(entry.contact)
+    say = words("I say: {words}", words=entry.say) if entry.say else ""
+    if contact is None:
+        return blocks.Line(entry.text, say, star=entry.star)
+    if entry.text:
+        return _with_number(entry.text, contact.number, say, star=entry.star)
+    text_to = _joined(contact.text_word, contact.text_number)
+    note = _joined(
+        contact.hours,
+        contact.dial_then,
+        words("text {words}", words=text_to) if text_to else "",
+        contact.other_way,
+        say,
+    )
+    return blocks.Line(contact.name, note, contact.number, star=entry.star)
+
+
+def _with_number(text: str, number: str, note: str, *, star: bool) -> blocks.Line:
+    """Set a number that ends a typed line into the column; elsewhere it stands there as well."""
+    kept = text.rstrip()
+    if number and kept.endswith(number) and kept != number:
+        return blocks.Line(kept[: -len(number)].rstrip(), note, number, star=star)
+    if kept == number:
+        return blocks.Line("", note, number, star=star)
+    return blocks.Line(text, note, number, star=star)
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)

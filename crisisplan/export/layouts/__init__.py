@@ -1,0 +1,1 @@
+"""One module per layout; each has one function `render`."""
