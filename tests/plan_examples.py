@@ -187,7 +187,9 @@ def put(
     states = states or {}
     sections = []
     for section in form.sections:
-        state = next((st for role, st in states.items() if where[role][0] == section.id), "new")
+        state: State = next(
+            (st for role, st in states.items() if where[role][0] == section.id), "new"
+        )
         mine = tuple(
             in_field(entry, where[role][1])
             for role, entry in placed

@@ -105,7 +105,7 @@ def apply(plan: Plan, changes: list[Change]) -> Plan:
                 order = change.after
             case SectionChanged():
                 shells[change.after.id] = change.after
-            case Added() | Removed() | Changed() | Reordered():
+            case _:
                 _apply_to_list(places.setdefault(change.section, []), change)
     sections = tuple(
         replace(shells.get(i, Section(id=i)), entries=tuple(places.get(i, ()))) for i in order
@@ -128,7 +128,7 @@ def _apply_to_list(items: list[Item], change: Added | Removed | Changed | Reorde
         case Reordered():
             by_id = {item.id: item for item in items}
             items[:] = [by_id[item_id] for item_id in change.after]
-        case Added():
+        case _:
             items.insert(change.index, change.item)
 
 

@@ -224,7 +224,7 @@ class Unknown(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="
     @property
     def origin(self) -> str:
         """Where it came from; empty when unknown."""
-        return str(self.raw.get("origin", ""))
+        return self._word("origin")
 
     @property
     def text(self) -> str:

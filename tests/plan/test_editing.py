@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from crisisplan.plan import editing
 from crisisplan.plan.plan import Contact, Left, Plan, Section
 from tests.plan_examples import FORM, in_field, line, put
-from tests.plan_strategies import known_entries, plans
+from tests.plan_strategies import few, known_entries, plans
 
 PLAN = put(FORM, *(("warning-sign", line(f"e{n}", str(n))) for n in range(3)))
 
@@ -18,6 +18,7 @@ def order(plan: Plan) -> list[str]:
     return [entry.id for entry in plan.sections[0].entries]
 
 
+@few
 @given(plans(), st.integers(-2, 8), st.data())
 def test_move_and_move_back(plan: Plan, index: int, draw: st.DataObject) -> None:
     written = [
@@ -27,6 +28,7 @@ def test_move_and_move_back(plan: Plan, index: int, draw: st.DataObject) -> None
     assert editing.move_entry(editing.move_entry(plan, entry_id, index), entry_id, place) == plan
 
 
+@few
 @given(plans(), known_entries, st.integers(0, 8), st.data())
 def test_add_and_remove(plan: Plan, entry: object, index: int, draw: st.DataObject) -> None:
     new = replace(entry, id="brand new")  # type: ignore[type-var]
@@ -57,7 +59,11 @@ def test_a_section_that_the_plan_lacks_is_made_so_that_no_word_is_lost() -> None
 def test_an_entry_is_replaced_by_id() -> None:
     other = in_field(line("e1", "other words"), "sign")
     plan = editing.replace_entry(PLAN, other)
-    assert plan.sections[0].entries == (PLAN.sections[0].entries[0], other, PLAN.sections[0].entries[2])
+    assert plan.sections[0].entries == (
+        PLAN.sections[0].entries[0],
+        other,
+        PLAN.sections[0].entries[2],
+    )
     assert editing.replace_entry(PLAN, line("nobody", "x")) == PLAN
 
 
@@ -73,11 +79,16 @@ def test_title_and_state_of_one_section() -> None:
     plan = editing.set_state(editing.set_title(PLAN, "tell", "My people"), "tell", "no-one")
     section = plan.section("tell")
     assert section == Section(id="tell", title="My people", state="no-one")
-    assert [s for s in plan.sections if s != section] == [s for s in PLAN.sections if s.id != "tell"]
+    assert [s for s in plan.sections if s != section] == [
+        s for s in PLAN.sections if s.id != "tell"
+    ]
 
 
 def test_a_finding_left_again_takes_the_place_of_the_older_note() -> None:
-    first, other = Left(rule="SP15", entry="e1", digest="old"), Left(rule="SP15", entry="e2", digest="x")
+    first, other = (
+        Left(rule="SP15", entry="e1", digest="old"),
+        Left(rule="SP15", entry="e2", digest="x"),
+    )
     newer = replace(first, digest="new")
     plan = editing.leave(editing.leave(editing.leave(PLAN, first), other), newer)
     assert plan.left == (other, newer)

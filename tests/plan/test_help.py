@@ -10,8 +10,19 @@ from crisisplan.plan.form import Form
 from crisisplan.plan.help import HelpStep, help_steps
 from crisisplan.plan.plan import Contact, Plan, Safer
 from crisisplan.plan.support import Country
-from tests.plan_examples import COUNTRY, FACTS, FORM, OFFICE_LINE, OTHER, call, line, put, spot, step
-from tests.plan_strategies import plans
+from tests.plan_examples import (
+    COUNTRY,
+    FACTS,
+    FORM,
+    OFFICE_LINE,
+    OTHER,
+    call,
+    line,
+    put,
+    spot,
+    step,
+)
+from tests.plan_strategies import few, plans
 
 CONTACTS = (
     Contact(id="ada", name="Ada", number="555-0100"),
@@ -61,7 +72,9 @@ def test_the_title_is_the_persons_own_or_the_forms() -> None:
     plan = full(FORM)
     own = tuple(replace(s, title="For me") if s.id == "alone" else s for s in plan.sections)
     titles = [step.title for step in steps(replace(plan, sections=own))]
-    assert titles == ["For me"] * 4 + [f"Title of {i}" for i in ("around", "tell", "trained", "trained")]
+    assert titles == ["For me"] * 4 + [
+        f"Title of {i}" for i in ("around", "tell", "trained", "trained")
+    ]
 
 
 def test_shipped_numbers_are_added_where_the_plan_has_none() -> None:
@@ -77,8 +90,15 @@ def test_a_shipped_line_stands_before_the_emergency_of_the_plan(form: Form) -> N
 
 
 def test_a_line_without_a_number_is_no_one_to_call() -> None:
-    plan = put(FORM, ("line", call("e8", text="that helpline")), ("professional", call("e7", "ada")))
-    assert [step.text for step in steps(plan)] == ["that helpline", "day and night", "", "any emergency"]
+    plan = put(
+        FORM, ("line", call("e8", text="that helpline")), ("professional", call("e7", "ada"))
+    )
+    assert [step.text for step in steps(plan)] == [
+        "that helpline",
+        "day and night",
+        "",
+        "any emergency",
+    ]
 
 
 def test_a_line_to_text_is_reached_by_its_number() -> None:
@@ -107,6 +127,7 @@ def test_shipped_numbers_stand_last_when_no_role_reaches_them() -> None:
     assert [step.role for step in found] == ["steady-line", "line", "emergency"]
 
 
+@few
 @given(plans())
 def test_nothing_private_and_nothing_twice(plan: Plan) -> None:
     found = steps(plan)

@@ -22,25 +22,30 @@ from crisisplan.plan.history import (
 )
 from crisisplan.plan.plan import Contact, Plan, Section, Text
 from tests.plan_examples import FORM, line, put
-from tests.plan_strategies import plans
+from tests.plan_strategies import few, plans
 
 A, B, C = (line(f"e{n}", text, field="sign") for n, text in enumerate(("one", "two", "three")))
 PLAN = put(FORM, ("warning-sign", A), ("warning-sign", B), ("warning-sign", C))
 
 
+@few
 @given(plans())
 def test_a_plan_does_not_differ_from_itself(plan: Plan) -> None:
     assert compare(plan, plan) == []
 
 
+@few
 @given(plans(), plans())
 def test_what_changed_makes_the_one_into_the_other(a: Plan, b: Plan) -> None:
     assert apply(a, compare(a, b)) == b
     assert apply(b, compare(b, a)) == a
 
 
+@few
 @given(plans(), st.randoms(use_true_random=False))
-def test_sections_in_another_order_and_entries_moved_between_them(plan: Plan, chance: object) -> None:
+def test_sections_in_another_order_and_entries_moved_between_them(
+    plan: Plan, chance: object
+) -> None:
     sections = list(plan.sections)
     chance.shuffle(sections)  # type: ignore[attr-defined]
     pool = [entry for section in sections for entry in section.entries]
@@ -49,7 +54,9 @@ def test_sections_in_another_order_and_entries_moved_between_them(plan: Plan, ch
         replace(section, entries=tuple(pool[place :: len(sections)]))
         for place, section in enumerate(sections)
     )
-    after = replace(plan, sections=moved, contacts=plan.contacts[::-1], unsorted=plan.unsorted[::-1])
+    after = replace(
+        plan, sections=moved, contacts=plan.contacts[::-1], unsorted=plan.unsorted[::-1]
+    )
     changes = compare(plan, after)
     assert apply(plan, changes) == after
     assert not any(isinstance(change, (Changed, PlanChanged)) for change in changes)
@@ -82,7 +89,9 @@ def test_parts_of_the_plan_sections_contacts_and_unsorted_are_told_apart() -> No
         contacts=(contact,),
         unsorted=(loose,),
     )
-    after = replace(after, sections=(*after.sections, Section(id="more", entries=(line("e8", "x"),))))
+    after = replace(
+        after, sections=(*after.sections, Section(id="more", entries=(line("e8", "x"),)))
+    )
     ids = tuple(section.id for section in PLAN.sections)
     named = replace(after.sections[0], entries=())
     assert compare(PLAN, after) == [

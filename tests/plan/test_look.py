@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from crisisplan.plan import look
 from crisisplan.plan.plan import Contact, Plan, Section, Unknown
 from tests.plan_examples import FORM, OTHER, call, line, put, spot, step
-from tests.plan_strategies import plans
+from tests.plan_strategies import few, plans
 
 ADA = Contact(id="c1", name="Ada", number="555-0100")
 
@@ -23,7 +23,12 @@ def test_entries_stand_in_the_order_of_the_form_not_of_the_file() -> None:
         ("step-alone", step("third", "Walk")),
     )
     shuffled = replace(plan, sections=plan.sections[::-1])
-    assert [seen.entry.id for seen in look.entries(shuffled)] == ["first", "second", "third", "steady"]
+    assert [seen.entry.id for seen in look.entries(shuffled)] == [
+        "first",
+        "second",
+        "third",
+        "steady",
+    ]
     assert [seen.role for seen in look.entries(shuffled, "steady-line")] == ["steady-line"]
 
 
@@ -37,14 +42,21 @@ def test_what_is_at_rest_is_left_out_unless_asked_for() -> None:
 def test_what_the_form_does_not_know_stands_last_and_has_no_role() -> None:
     plan = put(FORM, ("reason", line("known", "My dog")))
     newer = Section(id="newer", entries=(line("elsewhere", "x", field="?"),))
-    odd = replace(plan.sections[-1], entries=(line("odd", "y", field="?"), *plan.sections[-1].entries))
+    odd = replace(
+        plan.sections[-1], entries=(line("odd", "y", field="?"), *plan.sections[-1].entries)
+    )
     plan = replace(plan, sections=(newer, *plan.sections[:-1], odd))
     seen = list(look.entries(plan))
-    assert [(s.entry.id, s.role) for s in seen] == [("known", "reason"), ("odd", ""), ("elsewhere", "")]
+    assert [(s.entry.id, s.role) for s in seen] == [
+        ("known", "reason"),
+        ("odd", ""),
+        ("elsewhere", ""),
+    ]
     assert seen[-1].form is None
     assert seen[-1].field is None
 
 
+@few
 @given(plans())
 def test_every_entry_is_seen_once(plan: Plan) -> None:
     seen = [s.entry.id for s in look.entries(plan, resting=True)]

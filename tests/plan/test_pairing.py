@@ -25,7 +25,7 @@ from crisisplan.plan.plan import (
     words_of,
 )
 from tests.plan_examples import FORM, OTHER, call, line, put
-from tests.plan_strategies import plans
+from tests.plan_strategies import few, plans
 
 SIGNS = ("I stop answering messages", "My chest gets tight", "I sleep two hours")
 BEFORE = put(FORM, *(("warning-sign", line(f"e{n}", text)) for n, text in enumerate(SIGNS)))
@@ -66,11 +66,13 @@ def typed_anew(plan: Plan) -> Plan:
     )
 
 
+@few
 @given(plans())
 def test_the_same_plan_typed_anew_pairs_fully(plan: Plan) -> None:
     assert compare(plan, pair(plan, typed_anew(plan))) == []
 
 
+@few
 @given(plans())
 def test_a_plan_pairs_with_itself(plan: Plan) -> None:
     assert pair(plan, plan) == plan
@@ -81,6 +83,7 @@ def words(plan: Plan) -> list[list[str]]:
     return [[words_of(e) for e in part if not isinstance(e, Unknown)] for part in everywhere]
 
 
+@few
 @given(plans(), plans())
 def test_pairing_changes_no_word_and_gives_no_id_twice(before: Plan, after: Plan) -> None:
     paired = pair(before, after)
@@ -88,10 +91,13 @@ def test_pairing_changes_no_word_and_gives_no_id_twice(before: Plan, after: Plan
     assert len(set(ids_of(paired))) == len(ids_of(paired))
     contacts = [contact.id for contact in paired.contacts]
     assert len(set(contacts)) == len(contacts)
-    assert [replace(c, id="") for c in paired.contacts] == [replace(c, id="") for c in after.contacts]
+    assert [replace(c, id="") for c in paired.contacts] == [
+        replace(c, id="") for c in after.contacts
+    ]
     assert (paired.form, paired.title, paired.more) == (after.form, after.title, after.more)
 
 
+@few
 @given(plans(), plans())
 def test_pairing_leaves_every_pointer_where_it_pointed(before: Plan, after: Plan) -> None:
     paired = pair(before, after)
@@ -139,7 +145,7 @@ def test_roles_pair_across_forms() -> None:
 
 def test_an_id_that_is_still_used_anywhere_is_never_given_away() -> None:
     resting = signs(("e0", SIGNS[1]), ("n", SIGNS[0]))
-    first = replace(resting.sections[0].entries[0], rest=True)  # type: ignore[type-var]
+    first = replace(resting.sections[0].entries[0], rest=True)
     section = replace(resting.sections[0], entries=(first, resting.sections[0].entries[1]))
     resting = replace(resting, sections=(section, *resting.sections[1:]))
     assert ids_of(pair(BEFORE, resting)) == ["e0", "n"]
@@ -160,7 +166,10 @@ def test_a_finding_left_as_it_is_stays_with_its_entry() -> None:
     assert pair(BEFORE, after).left == (replace(note, entry="e1"),)
 
 
-ADA, BO = Contact(id="a", name="Ada", number="555-0100"), Contact(id="b", name="Bo", number="555-0111")
+ADA, BO = (
+    Contact(id="a", name="Ada", number="555-0100"),
+    Contact(id="b", name="Bo", number="555-0111"),
+)
 
 
 def people(*contacts: Contact, mark: str = "e") -> Plan:
@@ -236,8 +245,12 @@ def test_two_long_texts_of_one_language_are_not_the_same_text() -> None:
 
 
 def test_three_hundred_changed_lines_pair_in_a_few_seconds() -> None:
-    before = signs(*((f"e{n}", f"{n} walk round the lake with friend {n * 7919}") for n in range(300)))
-    after = signs(*((f"n{n}", f"{n} walk round a lake with friend {n * 7919}") for n in range(300)))
+    before = signs(
+        *((f"e{n}", f"{n} walk round the lake with friend {n * 7919}") for n in range(300))
+    )
+    after = signs(
+        *((f"n{n}", f"{n} walk round a lake with friend {n * 7919}") for n in range(300))
+    )
     started = time.process_time()
     paired = pair(before, after)
     assert time.process_time() - started < 8

@@ -60,6 +60,7 @@ def test_words_hold_every_text_of_an_unknown_kind() -> None:
         "star": True,
     }
     entry = Unknown(raw=raw)
+    assert entry.origin == "pool"
     assert words_of(entry) == entry.text == "canary-0\ncanary-1\ncanary-2"
     read = decode(encode(put(FORM, ("reason", entry)))).sections[-1].entries[0]
     assert words_of(read) == words_of(entry)
@@ -67,11 +68,20 @@ def test_words_hold_every_text_of_an_unknown_kind() -> None:
 
 def test_an_unknown_entry_with_odd_parts_still_answers() -> None:
     entry = Unknown(raw={"kind": "x", "id": {"a": 1}, "field": 5, "star": 1, "rest": "yes"})
-    assert (entry.id, entry.field, entry.star, entry.rest, entry.text) == ("", "", False, False, "yes")
+    assert (entry.id, entry.field, entry.star, entry.rest, entry.text) == (
+        "",
+        "",
+        False,
+        False,
+        "yes",
+    )
 
 
 def test_how_a_sign_was_sorted_is_not_among_its_words() -> None:
-    assert words_of(Text(id="e", field="f", text="Cold hands", sort="body", mark="- ")) == "Cold hands"
+    assert (
+        words_of(Text(id="e", field="f", text="Cold hands", sort="body", mark="- "))
+        == "Cold hands"
+    )
 
 
 def test_the_record_of_the_person_can_be_stored() -> None:

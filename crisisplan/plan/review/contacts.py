@@ -88,7 +88,9 @@ def not_asked_yet(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 def digits(number: str) -> str:
     """Return the digits of a number (any script's, as 0 to 9), after a plus if it has one."""
-    plain = "".join(str(int(c)) for c in number if c.isdecimal())
+    plain = "".join(re.findall(r"\d+", number))
+    if not plain.isascii():
+        plain = "".join(str(int(c)) for c in plain)
     return "+" + plain if number.strip().startswith(("+", "\uff0b")) else plain
 
 

@@ -86,7 +86,7 @@ def holds(text: str, phrases: tuple[str, ...], harmless: tuple[str, ...] = ()) -
     """Tell whether a text holds one of the phrases; "ice + hold" wants both in it."""
     words = _words(text)
     for phrase in harmless:
-        words = _without(words, tuple(_words(phrase)))
+        words = _without(words, _phrase(phrase))
     return any(all(_at(words, _phrase(p)) >= 0 for p in one.split("+")) for one in phrases)
 
 

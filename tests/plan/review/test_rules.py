@@ -93,10 +93,13 @@ def test_sp02_no_emergency_number(form: Form, role: str, number: str, silent: bo
 @FORMS
 @pytest.mark.parametrize("role", ["person-distract", "person-tell", "line", "professional"])
 def test_sp03_someone_without_a_way_to_reach_them(form: Form, role: str) -> None:
-    (finding,) = found("SP03", form, (role, call("e1", "c1", "My aunt")), contacts=(Contact(id="c1", name="Ada"),))
+    (finding,) = found(
+        "SP03", form, (role, call("e1", "c1", "My aunt")), contacts=(Contact(id="c1", name="Ada"),)
+    )
     assert (finding.entry, finding.name, finding.text) == ("e1", "Ada", "My aunt")
-    for way in ("number", "other_way", "text_number"):
-        assert on_contact("SP03", form, role, **{way: "555-0100"}) == 0
+    assert on_contact("SP03", form, role, number="555-0100") == 0
+    assert on_contact("SP03", form, role, other_way="shout over the fence") == 0
+    assert on_contact("SP03", form, role, text_number="555-0100") == 0
 
 
 @FORMS
@@ -132,7 +135,7 @@ def test_sp03_is_not_about_emergency_or_lines_that_name_nobody(form: Form) -> No
 )
 def test_sp04_a_number_that_looks_off(form: Form, number: str, odd: bool) -> None:
     assert on_contact("SP04", form, "person-tell", number=number) == odd
-    assert on_contact("SP04", form, "emergency", number=number) == odd
+    assert on_contact("SP04", form, "emergency", number=number) == 0
 
 
 def test_sp04_shows_the_number_and_the_name() -> None:
@@ -306,7 +309,9 @@ def test_sp18_a_vague_step(form: Form, text: str, vague: bool) -> None:
         ("SP23", "an ice cream with Bo", False),
     ],
 )
-def test_sp22_and_sp23_a_step_that_may_hurt(form: Form, rule: str, text: str, speaks: bool) -> None:
+def test_sp22_and_sp23_a_step_that_may_hurt(
+    form: Form, rule: str, text: str, speaks: bool
+) -> None:
     assert len(found(rule, form, ("step-alone", step("e1", text)))) == speaks
     assert found(rule, form, ("reason", line("e1", text))) == []
 
