@@ -229,7 +229,7 @@ class Unknown(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="
     @property
     def text(self) -> str:
         """All its texts in the order written, so that no word is hidden."""
-        known = {"id", "field", "kind", "origin"}
+        known = {"id", "field", "kind", "origin", "mark", "contact", "skill"}
         return "\n".join(_texts({k: v for k, v in self.raw.items() if k not in known}))
 
     def _word(self, key: str) -> str:
