@@ -58,7 +58,7 @@ def read(path: Path, limit: int = LIMIT) -> bytes:
                 raise CannotRead(path, "special")
             data = file.read(limit + 1)
     except OSError as error:
-        raise CannotRead(path, _REASONS.get(error.errno or 0, "broken")) from error
+        raise CannotRead(path, reason(error)) from error
     if len(data) > limit:
         raise TooLarge(path, "large")
     return data
@@ -71,18 +71,40 @@ def write(path: Path, data: bytes, *, replace: bool = True) -> None:
     """
     folder = path.absolute().parent
     _check_target(path, replace=replace)
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - the one that never raises
         raise CannotWrite(path, "missing-folder")
     temporary = folder / f".{secrets.token_hex(8)}.tmp"
     try:
         _write_new(temporary, data)
         _replace(temporary, path)
     except OSError as error:
-        raise CannotWrite(path, _REASONS.get(error.errno or 0, "broken")) from error
+        raise CannotWrite(path, reason(error)) from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
     _sync_folder(folder)
+
+
+def reason(error: OSError) -> str:
+    """Return the closed word for what the system said (see `crisisplan.errors`)."""
+    return _REASONS.get(error.errno or 0, "broken")
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file that is there; never raises."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
+def holds_something(path: Path) -> bool:
+    """Tell whether a plain file with something in it is there; never raises."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(found.st_mode) and found.st_size > 0
 
 
 def _check_target(path: Path, *, replace: bool) -> None:
@@ -91,7 +113,7 @@ def _check_target(path: Path, *, replace: bool) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise CannotWrite(path, _REASONS.get(error.errno or 0, "broken")) from error
+        raise CannotWrite(path, reason(error)) from error
     if stat.S_ISLNK(mode):
         raise CannotWrite(path, "link")
     if stat.S_ISDIR(mode):

@@ -7,10 +7,13 @@ A language without a catalogue falls back to English, so that a sentence is neve
 from __future__ import annotations
 
 import gettext
+import re
 
 from crisisplan import resources
 
 DOMAIN = "crisisplan"
+
+_TAG = re.compile(r"[A-Za-z0-9]{1,8}(?:[-_][A-Za-z0-9]{1,8}){0,8}")
 
 RTL = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "ckb", "dv", "sd", "ug"})
 """Languages written from right to left (CLDR, main script)."""
@@ -36,6 +39,9 @@ def load(language: str) -> Words:
     `Words.language` is the language really spoken.
     """
     folder = resources.root() / "locale"
+    if not _TAG.fullmatch(language):
+        # It may come from a plan file: nothing in there becomes a path.
+        return Words(gettext.NullTranslations(), "en")
     try:
         catalogue = gettext.translation(DOMAIN, folder, [language, primary(language)])
     except FileNotFoundError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from crisisplan.cli.out import STDIO, give, take
+from crisisplan.cli.out import STDIO, give, give_json, take
 from crisisplan.content.review_words import load_rules
 from crisisplan.errors import CannotWrite, UnknownChoice
 from crisisplan.jobs.check_plan import Advice, check_plan, leave_findings
@@ -49,7 +49,7 @@ def _run(arguments: argparse.Namespace, speak: Words) -> int:
     advice = check_plan(plan)
     if arguments.json:
         body = [_as_json(one) for one in advice]
-        give(msgspec.json.format(msgspec.json.encode(body), indent=2).decode())
+        give_json(msgspec.json.encode(body))
         return 0
     give(_as_text(advice, plan, speak))
     return 0

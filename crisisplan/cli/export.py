@@ -31,11 +31,20 @@ def add(choices: Any, speak: Words) -> None:  # noqa: ANN401 - argparse names no
     )
     parser.add_argument("plan", type=Path, metavar="PLAN", help=speak('a plan file, or "-"'))
     parser.add_argument("--layout", default="full", help=", ".join(layout_names()))
-    parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    parser.add_argument(
+        "--paper", choices=("a4", "letter"), default="a4", help=speak("paper size")
+    )
     parser.add_argument(
         "--text-size", type=_size, default=SMALLEST, help=speak("1.0 to 1.6 times the usual size")
     )
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="OUT",
+        help=speak('the file to make, or "-"'),
+    )
     parser.add_argument("--title", default="", help=speak("another title for this copy"))
     parser.add_argument("--no-name", action="store_true", help=speak("leave out the name"))
     parser.add_argument(
@@ -44,7 +53,9 @@ def add(choices: Any, speak: Words) -> None:  # noqa: ANN401 - argparse names no
     parser.add_argument(
         "--no-numbers-date", action="store_true", help=speak("leave out how old the numbers are")
     )
-    parser.add_argument("--no-page-numbers", action="store_true")
+    parser.add_argument(
+        "--no-page-numbers", action="store_true", help=speak("leave out page numbers")
+    )
     parser.add_argument(
         "--plan-version", default="", metavar="N", help=speak("a version to print below")
     )
@@ -75,14 +86,14 @@ def _run(arguments: argparse.Namespace, speak: Words) -> int:
     _name_missing(plan, arguments, choices, speak)
     options = PaperOptions(arguments.paper, arguments.text_size, names_for_missing=True)
     made = export_plan(plan, arguments.layout, choices, options)
-    if made.held_back:
-        say(held_back_text(made.held_back, speak))
     output: Path = arguments.output
     if str(output) == STDIO:
         give_bytes(made.data)
-        return 0
-    _check_other(output, arguments.plan, made.suffix)
-    files.write(output, made.data)
+    else:
+        _check_other(output, arguments.plan, made.suffix)
+        files.write(output, made.data)
+    if made.held_back:
+        say(held_back_text(made.held_back, speak))
     return 0
 
 
@@ -111,9 +122,7 @@ def _name_missing(
 
 def _check_other(output: Path, plan: Path, suffix: str) -> None:
     """Refuse to write a paper over the plan itself, or over a file of another kind."""
-    if not output.is_file() or output.is_symlink():
-        return
-    if plan.is_file() and output.samefile(plan):
+    if files.is_same(output, plan):
         raise CannotWrite(output, "self")
-    if output.suffix.casefold() != suffix and output.stat().st_size:
+    if output.suffix.casefold() != suffix and files.holds_something(output):
         raise CannotWrite(output, "other")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crisisplan.cli.out import STDIO, give, say, take
-from crisisplan.errors import CannotWrite
+from crisisplan import files
+from crisisplan.cli.out import STDIO, give_json, say, take
+from crisisplan.content.crisis_lines import countries
+from crisisplan.errors import CannotWrite, UnknownChoice
 from crisisplan.jobs.import_plan import import_plan
 from crisisplan.jobs.plan_files import save_plan
+from crisisplan.messages import error_text
 from crisisplan.plan import codec
 from crisisplan.plan.look import entries
 
@@ -48,13 +51,19 @@ def _run(arguments: argparse.Namespace, speak: Words) -> int:
     )
     output: Path = arguments.output
     if str(output) == STDIO:
-        give(codec.encode(plan).decode())
+        give_json(codec.encode(plan))
         return 0
-    if output.exists() and arguments.text.exists() and output.samefile(arguments.text):
+    if files.is_same(output, arguments.text):
         raise CannotWrite(output, "self")
     save_plan(output, plan, replace=arguments.replace)
     _tell(plan, speak)
+    _tell_country(plan.country, speak)
     return 0
+
+
+def _tell_country(country: str, speak: Words) -> None:
+    if country and country not in countries():
+        say(error_text(UnknownChoice("country", country, countries()), speak))
 
 
 def _tell(plan: Plan, speak: Words) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from crisisplan.cli.out import give
+from crisisplan.cli.out import give, give_json
 from crisisplan.content.crisis_lines import load_country
 from crisisplan.content.templates import load_template, template_ids
 
@@ -49,14 +49,15 @@ def _templates(arguments: argparse.Namespace, speak: Words) -> int:
 def _lines(arguments: argparse.Namespace, speak: Words) -> int:
     country = load_country(arguments.country)
     if arguments.json:
-        give(msgspec.json.format(msgspec.json.encode(country), indent=2).decode())
+        give_json(msgspec.json.encode(country))
         return 0
     give(country.name)
     for emergency in country.emergency:
         give(_emergency(emergency, speak))
     for line in country.lines:
         give("\n" + "\n".join(_line(line, speak)))
-    give("\n" + speak("Ring a number once to check it before you rely on it."))
+    give("\n" + speak("A star: for everyone, day and night."))
+    give(speak("Ring a number once to check it before you rely on it."))
     return 0
 
 

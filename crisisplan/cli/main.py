@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from crisisplan import __version__, words
 from crisisplan import errors as e
 from crisisplan.cli import commands
-from crisisplan.cli.out import say
+from crisisplan.cli.out import say, silence
 from crisisplan.messages import error_text
 
 if TYPE_CHECKING:
@@ -24,13 +24,8 @@ OK, USAGE, CANNOT_READ, CANNOT_WRITE, MISSING, BUG, STOPPED = 0, 2, 3, 4, 5, 70,
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with these arguments and return its exit code (see `crisisplan.cli`)."""
     speak = words.load("en")
-    parser = _parser(speak)
-    arguments = parser.parse_args(argv)
-    if not hasattr(arguments, "run"):
-        parser.print_help()
-        return OK
     try:
-        return int(arguments.run(arguments, speak))
+        return _run(argv, speak)
     except e.CrisisPlanError as error:
         say(error_text(error, speak))
         return _code(error)
@@ -38,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return STOPPED
     except BrokenPipeError:
         # Whoever read our output has gone; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         return OK
     except Exception as error:  # noqa: BLE001 - the last resort: a bug must not show the plan
         say(
@@ -49,6 +44,20 @@ def main(argv: Sequence[str] | None = None) -> int:
             )
         )
         return BUG
+
+
+def _run(argv: Sequence[str] | None, speak: words.Words) -> int:
+    parser = _parser(speak)
+    try:
+        arguments = parser.parse_args(argv)
+        if hasattr(arguments, "run"):
+            return int(arguments.run(arguments, speak))
+        parser.print_help()
+        return OK
+    finally:
+        if sys.stdout is not None:
+            # What argparse wrote must fail here, not while Python ends.
+            sys.stdout.flush()
 
 
 def fault_code(error: BaseException) -> str:
@@ -73,7 +82,7 @@ def _parser(speak: words.Words) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"crisisplan {__version__}")
-    choices = parser.add_subparsers(title=speak("commands"), metavar="")
+    choices = parser.add_subparsers(title=speak("commands"), metavar=speak("COMMAND"))
     for add in commands.ALL:
         add(choices, speak)
     return parser

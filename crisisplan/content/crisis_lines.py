@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _DO_NOT_USE = "do_not_use"
 
 
+@cache
 def countries() -> tuple[str, ...]:
     """Return the ISO 3166-1 alpha-2 codes of the countries we have lines for; sorted."""
     return tuple(name for name in names_in(_folder()) if name != _DO_NOT_USE)

@@ -15,9 +15,16 @@ from crisisplan.plan.support import CrisisLine, EmergencyNumber, Facts, Hints
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_LEAD = re.compile(
-    r"^(?:\W|_)*(?:(?:step|schritt|paso|étape|stap|خطوة|ステップ)\s*)?[\d\W_]*", re.IGNORECASE
+HEADING_LIMIT = 300
+"""A longer line, in characters, is no heading."""
+
+_STEPS = (
+    "step part level stage section schritt teil stufe abschnitt paso parte nivel étape partie "
+    "niveau stap deel خطوة الخطوة ステップ"
 )
+_ONE_TO_NINE = "one two three four five six seven eight nine"
+_BRACKETS = re.compile(r"[(\uff08\[][^()\uff08\uff09\[\]]*[)\uff09\]]")
+_EXPLAINED = re.compile(r"[(\uff08]|\s[-\u2013\u2014]\s|[,;:\uff1a]\s")
 _SEPARATORS = re.compile(r"[\W_]+")
 _LABEL = re.compile(r"^(?P<label>[^:\uff1a]{2,60})[:\uff1a][*_]*\s*(?=\S)")
 
@@ -51,9 +58,18 @@ class Guide(msgspec.Struct, frozen=True):
     """Shipped numbers of the plan's country by their digits."""
 
     def target(self, heading: str, *, marked: bool = False) -> Target | None:
-        """Return where a heading leads, or None; `marked`: it was marked as a heading."""
-        key = heading_key(heading)
-        return self.targets.get(key) or (self.labels.get(key) if marked else None)
+        """Return where a heading leads, or None; `marked`: it was marked as a heading.
+
+        An explanation after it does not count: "Warning signs (thoughts, mood)".
+        """
+        if len(heading) > HEADING_LIMIT:
+            return None
+        for words in _readings(heading, marked=marked):
+            key = heading_key(words)
+            found = self.targets.get(key) or (self.labels.get(key) if marked else None)
+            if found:
+                return found
+        return None
 
     def label(self, text: str) -> tuple[Target, int] | None:
         """Return where a line like "Name: Alex" leads, and where its words begin; or None."""
@@ -88,10 +104,32 @@ def make_guide(
 
 def heading_key(heading: str) -> str:
     """Return a heading without marks, numbers in front, letter case, accents and spaces."""
-    plain = unicodedata.normalize("NFKD", heading)
-    plain = "".join(c for c in plain if not unicodedata.combining(c) and c != "\u0640")
-    words = _LEAD.sub("", plain.casefold())
-    return _SEPARATORS.sub(" ", words).strip()
+    return _SEPARATORS.sub(" ", _LEAD.sub("", _folded(heading), count=1)).strip()
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c) and c != "\u0640").casefold()
+
+
+def _step(words: str) -> str:
+    return rf"(?:{'|'.join(words.split())})\W*(?:\d+|(?:{'|'.join(_ONE_TO_NINE.split())})\b)"
+
+
+_STEP = re.compile(rf"[\W_]*{_step(_STEPS)}[\W_]*", re.IGNORECASE)
+_LEAD = re.compile(rf"[\W_]*(?:{_step(_folded(_STEPS))})?[\d\W_]*")
+
+
+def _readings(heading: str, *, marked: bool) -> Iterator[str]:
+    """Yield a heading, without its brackets, and without what explains it."""
+    yield heading
+    if _BRACKETS.search(heading):
+        yield _BRACKETS.sub(" ", heading)
+    step = _STEP.match(heading)
+    if marked or step:
+        words = heading[step.end() if step else 0 :].strip("*_#= \t")
+        if explained := _EXPLAINED.search(words):
+            yield words[: explained.start()]
 
 
 def _by_number(facts: Facts) -> dict[str, CrisisLine | EmergencyNumber]:

@@ -27,8 +27,10 @@ _RULE = re.compile(r"\s*([-*_=~\u2013\u2014])(?:\s*\1){2,}\s*")
 """A line drawn across the page: it parts, and says nothing."""
 
 _HASHES = re.compile(r"\s{0,3}(#{1,6})\s+")
-_BOLD_LINE = re.compile(r"\s*(\*\*|__)[^*_]+\1\s*[:\uff1a]?\s*$")
-_ENDS_AS_LABEL = re.compile(r"[:\uff1a]\s*(?:\*\*|__)?\s*$")
+_BOLD_LINE = re.compile(r"(\*\*|__)[^*_]+\1\s{0,3}[:\uff1a]?")
+_ENDS_AS_LABEL = re.compile(r"[:\uff1a]\s{0,3}(?:\*\*|__)?\Z")
+_LABEL_TAIL = 8
+"""Characters at the end of a line in which a colon makes it a heading."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -40,6 +42,8 @@ class Line(msgspec.Struct, frozen=True):
     """Marked as a heading: #, bold alone, a colon at its end after an empty line, a key."""
     top: bool = False
     """A first-level heading."""
+    bold: bool = False
+    """Marked by nothing but being bold."""
     after_gap: bool = False
     """An empty line (or nothing) stands before it."""
 
@@ -64,11 +68,11 @@ def split(text: str) -> list[Line]:
     found: list[Line] = []
     gap = True
     for raw in re.split(r"\r\n|\r|\n", text):
-        if not raw.strip() or _RULE.fullmatch(raw):
-            gap = True
-            continue
-        found.append(_line(raw, gap=gap))
-        gap = False
+        line = _line(raw, gap=gap)
+        # A mark with nothing behind it is a blank of a form, left empty.
+        gap = not line.text.strip() or _RULE.fullmatch(raw) is not None
+        if not gap:
+            found.append(line)
     return found
 
 
@@ -95,11 +99,11 @@ def _line(raw: str, *, gap: bool) -> Line:
         words = raw[hashes.end() :]
         top = len(hashes[1]) == 1
         return Line(words, raw[: hashes.end()], heading=True, top=top, after_gap=gap)
-    if _BOLD_LINE.match(raw):
-        return Line(raw, heading=True, after_gap=gap)
+    if _BOLD_LINE.fullmatch(raw.strip()):
+        return Line(raw, heading=True, after_gap=gap, bold=True)
     bullet = _BULLET.match(raw)
     at = bullet.end() if bullet else 0
-    heading = gap and at == 0 and bool(_ENDS_AS_LABEL.search(raw))
+    heading = gap and at == 0 and bool(_ENDS_AS_LABEL.search(raw.rstrip()[-_LABEL_TAIL:]))
     return Line(raw[at:], raw[:at], heading=heading, after_gap=gap)
 
 
@@ -119,17 +123,38 @@ def _walk(value: object, where: str, depth: int) -> Iterator[Line]:
     if depth > DEPTH_LIMIT:
         raise NotAPlan(where[:80], "nested too deeply")
     if isinstance(value, _Pairs):
-        for key, part in value:
-            yield from _key(key, where)
-            yield from _walk(part, f"{where}.*", depth + 1)
+        yield from _walk_pairs(value, where, depth)
     elif isinstance(value, list):
         for number, part in enumerate(value):
             yield from _walk(part, f"{where}[{number}]", depth + 1)
     elif isinstance(value, str):
         lines = split(_sound(value, where))
-        yield from (msgspec.structs.replace(line, heading=False) for line in lines)
+        yield from (
+            msgspec.structs.replace(line, heading=False, bold=False, after_gap=False)
+            for line in lines
+        )
     elif value is not None:
         yield Line(json.dumps(value))
+
+
+def _walk_pairs(pairs: _Pairs, where: str, depth: int) -> Iterator[Line]:
+    words = [(key, part) for key, part in pairs if _is_short(part)]
+    if where.endswith("]") and len(words) == len(pairs) > 0:
+        # One thing of a list, taken apart: {"name": "Sam", "phone": "555-0134"}.
+        mark = ", ".join(_sound(key, where) for key, _ in words) + ": "
+        yield Line(", ".join(_sound(part, where) for _, part in words), mark)
+        return
+    for key, part in pairs:
+        if depth and _is_short(part) and key.strip():
+            yield Line(f"{_sound(key, where)}: {_sound(part, where)}")
+        else:
+            yield from _key(key, where)
+            yield from _walk(part, f"{where}.*", depth + 1)
+
+
+def _is_short(value: object) -> bool:
+    """Tell whether a value is one line of words."""
+    return isinstance(value, str) and bool(value.strip()) and not re.search(r"[\r\n]", value)
 
 
 def _key(key: str, where: str) -> Iterator[Line]:

@@ -1,17 +1,15 @@
-"""Recognise a number and a name in a line, to put them beside it; the line is never touched.
-
-Numbers are read in any script and with any usual separators. Times, dates and amounts are not
-numbers to call: a run of fewer than seven digits counts only when it is a known short code.
-"""
+"""Recognise a number and a name in a line, to put them beside it; the line is never touched."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from crisisplan.exchange.numbers import UNSPACED, Number, first_number
 from crisisplan.plan.plan import Contact, new_id
 from crisisplan.plan.review.contacts import digits
 from crisisplan.plan.support import CrisisLine
@@ -19,19 +17,8 @@ from crisisplan.plan.support import CrisisLine
 if TYPE_CHECKING:
     from crisisplan.exchange.guide import Guide
 
-USUAL, LONGEST = 7, 15
-"""Digits of a number that is no short code: from seven (local) to fifteen (ITU-T E.164)."""
-
 NAME_LIMIT = 60
-SHORT_CODES = frozenset({"112", "911", "999", "000", "111", "110", "988", "116123", "119", "108"})
-"""Emergency numbers and help lines in wide use, for when the country was not said."""
 
-_DASHES = "\\-\u2010-\u2015\uff0d\u30fc"
-_NUMBER = re.compile(
-    rf"(?<![\w/.,:])(?:[+\uff0b]|(?<!\*)\*)?[(\uff08]?\d(?:[\s().{_DASHES}\uff08\uff09]?[\s(]?\d)*"
-)
-_NOT_AFTER = re.compile(r"\s*[:/]\s*\d|\w")
-_DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}")
 _NAME_END = re.compile(
     r"[,;:(\uff08\u060c\u3001\u3002\uff1a]| [\u2010-\u2015-] |\d|[+\uff0b*]\d|$"
 )
@@ -39,30 +26,12 @@ _SPOKEN = re.compile('[:"\u00ab\u00bb\u201c\u201d\u201e\u300c\uff1a]')
 """A line like 'I say: "..."' holds words, not a person."""
 
 _QUESTION = re.compile("[?\u061f\uff1f]\\s*(?=\\S)")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-
-
-class Number(msgspec.Struct, frozen=True):
-    """A number as typed, and where it stands in the line."""
-
-    text: str
-    start: int
-    end: int
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 def find_number(text: str, guide: Guide) -> Number | None:
     """Return the first number to call in a line, or None."""
-    for match in _NUMBER.finditer(text):
-        found = match[0].rstrip(" (\uff08")
-        found = found[: _unbalanced(found)]
-        end = match.start() + len(found)
-        plain = digits(found)
-        if _DATE.fullmatch(found) or _NOT_AFTER.match(text, end):
-            continue
-        short = plain in guide.numbers or plain in SHORT_CODES
-        if short or USUAL <= len(plain.lstrip("+")) <= LONGEST:
-            return Number(found, match.start(), end)
-    return None
+    return first_number(text, guide.numbers)
 
 
 def contact_in(text: str, guide: Guide) -> Contact | None:
@@ -87,14 +56,20 @@ def is_place(text: str, guide: Guide) -> bool:
 
 def mentions(text: str, words: tuple[str, ...]) -> bool:
     """Tell whether one of the words stands in a text; whole words where the script has spaces."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    for word in (unicodedata.normalize("NFKC", w).casefold() for w in words):
-        if _UNSPACED.search(word):
-            if word in plain:
-                return True
-        elif re.search(rf"(?<!\w){re.escape(word)}(?!\w)", plain):
-            return True
-    return False
+    return bool(words) and bool(_any_of(words).search(_folded(text)))
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    parts = []
+    for word in map(_folded, words):
+        plain = re.escape(word)
+        parts.append(plain if _UNSPACED.search(word) else rf"(?<!\w){plain}(?!\w)")
+    return re.compile("|".join(parts))
 
 
 def _with_source(contact: Contact, guide: Guide) -> Contact:
@@ -116,15 +91,5 @@ def _with_source(contact: Contact, guide: Guide) -> Contact:
 def _name(text: str) -> str:
     text = _QUESTION.split(text)[-1]
     end = _NAME_END.search(text)
-    name = text[: end.start() if end else len(text)].strip(" \t\u3000-\u2010\u2013\u2014")
+    name = text[: end.start() if end else len(text)].strip(" \t\u3000-\u2010\u2013\u2014*_")
     return name if len(name) <= NAME_LIMIT else ""
-
-
-def _unbalanced(text: str) -> int:
-    """Return how far a number goes before a bracket that was never opened."""
-    depth = 0
-    for place, char in enumerate(text):
-        depth += (char in "(\uff08") - (char in ")\uff09")
-        if depth < 0:
-            return place
-    return len(text)

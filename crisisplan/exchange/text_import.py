@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from crisisplan.exchange import lines as typed
 from crisisplan.exchange.guide import Guide, Target, heading_key
-from crisisplan.exchange.recognise import contact_in, find_number, is_place
+from crisisplan.exchange.numbers import LINE_CODES, SHORT_CODES
+from crisisplan.exchange.recognise import contact_in, find_number, is_place, mentions
 from crisisplan.plan import plan as p
 from crisisplan.plan.plan import new_id
 from crisisplan.plan.review.contacts import digits
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
     from crisisplan.exchange.lines import Line
     from crisisplan.plan.form import Field
 
-LINE_DIGITS = 5
-"""An unknown number in the help section with fewer digits is taken for an emergency number."""
-
 TITLE_LIMIT = 60
 """A first line that is longer is no title."""
 
+_BLANK = " \t\u00a0\u3000"
+_DRAWN = "*_#=~-\u2010\u2013\u2014.\u2026:\uff1a"
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=\S)")
-_MARKS = re.compile(r"^[\s#*_]+|[\s#*_:\uff1a]+$")
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\"{\[])")
+"""What only JSON begins with: "[ ] call Sam" and "{7*7}" are lines."""
 
 
 def import_text(text: str, guide: Guide, *, language: str, country: str = "") -> p.Plan:
@@ -41,10 +42,10 @@ def import_text(text: str, guide: Guide, *, language: str, country: str = "") ->
     `language` is the language the person wrote in. Raises `NotAPlan` for a JSON text that is
     broken.
     """
-    is_json = text.lstrip()[:1] in ("{", "[") and text.rstrip()[-1:] in ("}", "]")
-    found = typed.split_json(text) if is_json else typed.split(text)
-    plan = p.empty_plan(guide.form, language=language, country=country)
-    return _Reader(guide, plan).read(found)
+    reader = _Reader(guide, p.empty_plan(guide.form, language=language, country=country))
+    if _JSON.match(text):
+        return reader.read(typed.split_json(text))
+    return reader.read(reader.without_title(typed.split(text)))
 
 
 class _Reader:
@@ -54,15 +55,22 @@ class _Reader:
         self.guide = guide
         self.plan = plan
         self.at: Target | None = None
+        self.headed = False
+        """A heading on a line of its own leads here, not a label in front of words."""
         self.titles: dict[str, list[str]] = {}
         self.contacts: dict[tuple[str, str], p.Contact] = {}
         self.entries: dict[str, list[p.Entry]] = {}
         self.unsorted: list[p.Text] = []
 
+    def without_title(self, found: list[Line]) -> list[Line]:
+        """Take the title from the first line if it is one; return the other lines."""
+        if not found or not self._is_title(found):
+            return found
+        self.plan = replace(self.plan, title=_bare(found[0].text))
+        return found[1:]
+
     def read(self, found: list[Line]) -> p.Plan:
-        if found and self._is_title(found):
-            self.plan = replace(self.plan, title=_bare(found[0].text))
-            found = found[1:]
+        """Return the plan with every line in its place."""
         for line in found:
             self._take(line)
         return self._finished()
@@ -82,12 +90,15 @@ class _Reader:
         return target is not None or self.guide.label(line.text) is not None
 
     def _take(self, line: Line) -> None:
-        if target := self.guide.target(line.text, marked=line.heading):
-            self.at = target
+        labelled = self.guide.label(line.text)
+        sign = labelled is not None and _is_sign(line.text[labelled[1] :])
+        target = self.guide.target(line.text, marked=line.heading)
+        if target and not sign:
+            self.at, self.headed = target, True
             self._keep_title(target, _bare(line.text))
-        elif labelled := self.guide.label(line.text):
+        elif labelled:
             self._take_labelled(line, *labelled)
-        elif line.heading:
+        elif line.heading and not self._is_strong(line):
             self.at = None
             self._put_unsorted(line)
         elif self.at:
@@ -98,12 +109,19 @@ class _Reader:
     def _take_labelled(self, line: Line, target: Target, start: int) -> None:
         place = self.guide.facts.role(target.fields[0].role).place
         if place not in {"about", "title", "using"}:
-            self.at = target
+            if line.after_gap or not self.headed:
+                self.at, self.headed = target, False
             self._put(line, target)
             return
         # "Name: Alex" is Alex in the heading of the paper; the label is kept as a mark.
         words = replace(line, text=line.text[start:], mark=line.mark + line.text[:start])
         self._put(words, target)
+
+    def _is_strong(self, line: Line) -> bool:
+        """Tell whether a line in bold is something to see well, and no heading."""
+        if line.bold and (not line.after_gap or find_number(line.text, self.guide)):
+            return self.at is not None
+        return False
 
     def _keep_title(self, target: Target, title: str) -> None:
         field = target.fields[0]
@@ -127,7 +145,7 @@ class _Reader:
         fields = target.fields
         if len(fields) == 1:
             return fields[0]
-        owner = self._reach(text)
+        owner = self._reach(text, self.guide.facts.role(fields[0].role).reach)
         by_reach = next(
             (f for f in fields if owner and self.guide.facts.role(f.role).reach == owner), None
         )
@@ -138,13 +156,22 @@ class _Reader:
             return place
         return fields[0]
 
-    def _reach(self, text: str) -> str:
+    def _reach(self, text: str, first: str) -> str:
+        """Return who answers the number in a line; `first` is who answers in the first field.
+
+        An office whose number nobody knows is no help line: it may be closed at night.
+        """
         number = find_number(text, self.guide)
         wanted = digits(number.text) if number else ""
         owner = self.guide.numbers.get(wanted)
-        if owner is None:
-            return "" if not wanted else "emergency" if len(wanted) < LINE_DIGITS else "line"
-        return "line" if isinstance(owner, CrisisLine) else "emergency"
+        if owner is not None:
+            return "line" if isinstance(owner, CrisisLine) else "emergency"
+        if not wanted:
+            return ""
+        if wanted in SHORT_CODES:
+            return "line" if wanted in LINE_CODES else "emergency"
+        always = mentions(text, self.guide.hints.always_open)
+        return "line" if first == "emergency" or always else first
 
     def _entry(self, line: Line, field: Field) -> p.Entry:
         if field.kind == "contact":
@@ -167,7 +194,9 @@ class _Reader:
         contact = contact_in(text, self.guide)
         if contact is None:
             return ""
-        key = (contact.name.casefold(), digits(contact.number))
+        # "Sam 555 0134" and "Sam 555-0134" are one person; a number alone stays as typed.
+        number = digits(contact.number) if contact.name else contact.number
+        key = (contact.name.casefold(), number)
         return self.contacts.setdefault(key, contact).id
 
     def _finished(self) -> p.Plan:
@@ -211,10 +240,16 @@ def _iso(text: str) -> str:
         return ""
 
 
+def _is_sign(text: str) -> bool:
+    """Tell whether a text says something without a letter or digit, as a picture does."""
+    return not any(c.isalnum() for c in text) and bool(text.strip(_BLANK + _DRAWN))
+
+
 def _same(a: str, b: str) -> bool:
     return heading_key(a) == heading_key(b)
 
 
 def _bare(heading: str) -> str:
     """Return a heading without marks and without a number in front: sheets number their parts."""
-    return _NUMBERED.sub("", _MARKS.sub("", heading))
+    bare = heading.lstrip(_BLANK + "#*_").rstrip(_BLANK + "#*_:\uff1a")
+    return _NUMBERED.sub("", bare)

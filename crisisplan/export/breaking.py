@@ -24,6 +24,10 @@ _BETWEEN = re.compile(
 _ASK = re.compile("[/|?&=%_@#~\u2010-\u2014\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 _LEADING_VOWEL = re.compile("[\u0e40-\u0e44\u0ec0-\u0ec4]")
 _WINDOW = 48
+_IN_NUMBER = frozenset("0123456789()+")
+_NUMBER = re.compile(r"\+?\(?[0-9](?:[ ./-]?\(?[0-9]\)?){5,}")
+_LONGEST_NUMBER = 22
+"""A longer row of figures is no phone number and may be broken."""
 _OPENING = frozenset({"Ps", "Pi"})
 _CLOSING = frozenset({"Pe", "Pf", "Po"})
 
@@ -76,7 +80,7 @@ def _plain_break(text: str, at: int) -> bool:
         return _word_may_begin(text, at)
     if before == "-":
         return after.isalpha() and at > 1 and text[at - 2].isalpha()
-    return _BETWEEN.match(before + after) is not None
+    return min(before, after) > "\u3000" and _BETWEEN.match(before + after) is not None
 
 
 def _word_may_begin(text: str, at: int) -> bool:
@@ -87,7 +91,19 @@ def _word_may_begin(text: str, at: int) -> bool:
     index = at - 1
     while index > 0 and text[index] == " ":
         index -= 1
+    if text[at] in _IN_NUMBER and text[index] in _IN_NUMBER and _inside_number(text, at):
+        return False
     return unicodedata.category(text[index]) not in _OPENING
+
+
+def _inside_number(text: str, at: int) -> bool:
+    """Whether a phone number would be torn by a break: it must be read in one piece."""
+    start = max(at - _WINDOW, 0)
+    around = text[start : at + _WINDOW]
+    return any(
+        found.start() < at - start < found.end() and len(found[0]) <= _LONGEST_NUMBER
+        for found in _NUMBER.finditer(around)
+    )
 
 
 def _asked(text: str, start: int, limit: int) -> int:
@@ -97,7 +113,8 @@ def _asked(text: str, start: int, limit: int) -> int:
     context = max(start - 8, 0)
     stretch = text[context : limit + 2]
     found = [context + at for at in line_break_boundaries(stretch)]
-    return max((at for at in found if start < at <= limit), default=0)
+    known = [at for at in found if start < at <= limit and not _inside_number(text, at)]
+    return max(known, default=0)
 
 
 def _inside_word(text: str, sums: Sequence[int], start: int, limit: int) -> int:

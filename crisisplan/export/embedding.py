@@ -12,20 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFName,
-    PDFStream,
-    PDFString,
-    PDFZCompress,
-)
+
+from crisisplan.export.written import add, stream
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
     from crisisplan.export.fonts import Face
-    from crisisplan.export.shaping import Glyph
 
 # Tables that a glyph inside a PDF has no use for: layout was done, names and codes are not asked.
 _UNUSED: tuple[str, ...] = (
@@ -54,50 +47,43 @@ class EmbeddedFont:
         self.face = face
         self.resource = resource
         self._codes: dict[tuple[int, str], int] = {}
+        self.known: dict[tuple[int, str], tuple[str, int]] = {}
+        """Code and width of every glyph with its text that was met."""
 
-    def code(self, glyph: Glyph) -> int:
-        """Return the code of a glyph with its text."""
-        key = (glyph.number, glyph.text)
-        code = self._codes.get(key)
-        if code is None:
-            code = self._codes[key] = len(self._codes) + 1
-        return code
+    def add(self, number: int, text: str) -> tuple[str, int]:
+        """Give a glyph with its text a code; return it in hexadecimal digits, and its width."""
+        code = self._codes[number, text] = len(self._codes) + 1
+        found = self.known[number, text] = f"{code:04X}", self.face.advance(number)
+        return found
 
     def add_to(self, document: PDFDocument, prefix: str) -> None:
         """Write the font and what belongs to it; `prefix` keeps subset names apart."""
-        name = PDFName(f"{prefix}+{self.face.name.replace('_', '-')}")
+        name = f"{prefix}+{self.face.name.replace('_', '-')}"
         program, numbers = self._program()
         glyphs = b"".join(numbers.get(number, 0).to_bytes(2, "big") for number, _ in self._codes)
-        widths = [self.face.advance(number) for number, _ in self._codes]
-        descendant = PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("CIDFontType2"),
-                "BaseFont": name,
-                "CIDSystemInfo": PDFDictionary(
-                    {
-                        "Registry": PDFString("Adobe"),
-                        "Ordering": PDFString("Identity"),
-                        "Supplement": 0,
-                    }
-                ),
-                "CIDToGIDMap": _stream(document, b"\0\0" + glyphs),
-                "DW": 0,
-                "W": f"[1 [{' '.join(map(str, widths))}]]",
-                "FontDescriptor": document.Reference(self._descriptor(document, name, program)),
-            }
+        widths = " ".join(str(self.face.advance(number)) for number, _ in self._codes)
+        extents = _extents(self.face)
+        file = add(document, stream(program, f"/Length1 {len(program)}"))
+        descriptor = add(
+            document,
+            f"<</Type/FontDescriptor/FontName/{name}/Flags 4/ItalicAngle 0/CapHeight 700/StemV 80"
+            f"/FontBBox[-500 {extents[1]} 2000 {extents[0]}]/Ascent {extents[0]}"
+            f"/Descent {extents[1]}/FontFile2 {file}>>",
         )
-        font = PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("Type0"),
-                "BaseFont": name,
-                "Encoding": PDFName("Identity-H"),
-                "DescendantFonts": PDFArray([document.Reference(descendant)]),
-                "ToUnicode": _stream(document, self._to_unicode()),
-            }
+        descendant = add(
+            document,
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/DW 0/W[1[{widths}]]"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/CIDToGIDMap {add(document, stream(bytes(2) + glyphs))}"
+            f"/FontDescriptor {descriptor}>>",
         )
-        document.idToObject["BasicFonts"].dict[self.resource] = document.Reference(font)
+        texts = add(document, stream(self._to_unicode()))
+        font = add(
+            document,
+            f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
+            f"/DescendantFonts[{descendant}]/ToUnicode {texts}>>",
+        )
+        document.idToObject["BasicFonts"].dict[self.resource] = font
 
     def _program(self) -> tuple[bytes, dict[int, int]]:
         """Cut the font to the used glyphs; return it and the new number of every glyph."""
@@ -108,23 +94,6 @@ class EmbeddedFont:
         plan = hb.SubsetPlan(self.face.font.face, wanted)
         mapping = dict(plan.old_to_new_glyph_mapping)
         return bytes(plan.execute().blob.data), mapping
-
-    def _descriptor(self, document: PDFDocument, name: PDFName, program: bytes) -> PDFDictionary:
-        extents = _extents(self.face)
-        return PDFDictionary(
-            {
-                "Type": PDFName("FontDescriptor"),
-                "FontName": name,
-                "Flags": 4,
-                "FontBBox": f"[-500 {extents[1]} 2000 {extents[0]}]",
-                "ItalicAngle": 0,
-                "Ascent": extents[0],
-                "Descent": extents[1],
-                "CapHeight": 700,
-                "StemV": 80,
-                "FontFile2": _stream(document, program, {"Length1": len(program)}),
-            }
-        )
 
     def _to_unicode(self) -> bytes:
         pairs = [
@@ -153,10 +122,3 @@ def _extents(face: Face) -> tuple[int, int]:
 
 def _tag(name: str) -> int:
     return int.from_bytes(name.ljust(4).encode("ascii"), "big")
-
-
-def _stream(
-    document: PDFDocument, content: bytes, entries: dict[str, int] | None = None
-) -> object:
-    stream = PDFStream(PDFDictionary(entries or {}), content, filters=[PDFZCompress])
-    return document.Reference(stream)

@@ -6,13 +6,12 @@ import contextlib
 from datetime import date
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
-
 from crisisplan.export.blocks import Wording
 from crisisplan.words import primary
 
 if TYPE_CHECKING:
+    from babel import Locale
+
     from crisisplan.words import Words
 
 
@@ -41,6 +40,8 @@ def day(words: Words, iso: str) -> str:
         when = date.fromisoformat(iso)
     except ValueError:
         return iso
+    from babel.dates import format_date  # noqa: PLC0415 - loads late
+
     return format_date(when, "d MMMM y" if words.language == "en" else "long", _locale(words))
 
 
@@ -50,11 +51,15 @@ def month(words: Words, as_of: str) -> str:
         first = date.fromisoformat(f"{as_of}-01")
     except ValueError:
         return as_of
+    from babel.dates import format_skeleton  # noqa: PLC0415 - loads late
+
     return str(format_skeleton("yMMMM", first, locale=_locale(words)))
 
 
 def _locale(words: Words) -> Locale:
     """Return how dates are written in a language; English for a tag that nobody knows."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loads late
+
     for tag in (words.language.replace("_", "-"), primary(words.language)):
         with contextlib.suppress(UnknownLocaleError, ValueError):
             return Locale.parse(tag, sep="-")

@@ -13,7 +13,7 @@ import msgspec
 
 from crisisplan.export.blocks import HelpNumber
 from crisisplan.plan.look import contact_of, entries, sections_with
-from crisisplan.plan.plan import words_of
+from crisisplan.plan.plan import Unknown, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from crisisplan.words import Words
 
 _BETWEEN = " \t\u3000,;:.-\u2013\u2014\u060c\u3001\uff1a"
+
+_MOST = 3
+"""Emergency numbers and lines; with one person the box holds four."""
+_STRONG = ("**", "__", "*", "_")
+"""Markdown around a number: it is large here anyway."""
 
 DETAIL_LIMIT = 90
 """A longer line of the person's stays in its section, where it has room."""
@@ -47,7 +52,8 @@ class _Found(msgspec.Struct, frozen=True):
 def help_box(plan: Plan, facts: Facts, words: Words) -> HelpBox:
     """Return the help box of a plan."""
     emergency = _with_place(plan, list(_emergency(plan, facts, words)))
-    found = [*emergency, *_line(plan, facts, words), *_person(plan, facts)]
+    lines = list(_line(plan, facts, words))[: _MOST - len(emergency)]
+    found = [*emergency, *lines, *_person(plan, facts)]
     return HelpBox(
         tuple(one.number for one in found),
         frozenset(entry for one in found for entry in one.entries),
@@ -87,11 +93,22 @@ def _line(plan: Plan, facts: Facts, words: Words) -> Iterator[_Found]:
     own = list(_own(plan, facts, "line", ""))
     if own:
         yield own[0]
+        yield from (found for found in own[1:2] if set(found.entries) & _beside_emergency(plan))
     elif facts.country and (line := facts.country.first_line()):
         detail = _joined(words, line.hours, line.dial_then)
         if line.text_number == line.phone:
             detail = ", ".join(part for part in (words("Call or text"), detail) if part)
         yield _Found(HelpNumber(line.phone or line.text_number, line.name, detail), (), line.as_of)
+
+
+def _beside_emergency(plan: Plan) -> set[str]:
+    """Return the ids of the entries in the section of the emergency number."""
+    section = next(iter(sections_with(plan, "emergency")), None)
+    return (
+        {entry.id for entry in section.entries if not isinstance(entry, Unknown)}
+        if section
+        else set()
+    )
 
 
 def _person(plan: Plan, facts: Facts) -> Iterator[_Found]:
@@ -135,7 +152,14 @@ def _beside(text: str, number: str, name: str) -> str:
     before, found, after = text.partition(number)
     if not found:
         return text
+    for mark in _STRONG:
+        if before.endswith(mark) and after.startswith(mark):
+            before, after = before.removesuffix(mark), after.removeprefix(mark)
+    # "Text SHOUT to 85258" says nothing without its number.
+    parted = before.rstrip().endswith(tuple(_BETWEEN.strip())) or not before.strip()
     before, after = before.rstrip(_BETWEEN), after.lstrip(_BETWEEN)
+    if before and not parted and _plain(before) != _plain(name):
+        return text
     if before and after:
         return after if _plain(before) == _plain(name) else text
     return before or after

@@ -72,8 +72,8 @@ def _(entry: p.Safer, words: Words) -> tuple[str, str]:
 
 @_text_and_note.register
 def _(entry: p.Agreement, words: Words) -> tuple[str, str]:
-    del words
-    return entry.what, _joined(entry.who, entry.when, entry.if_not, entry.initials)
+    way = words("if not: {way}", way=entry.if_not) if entry.if_not else ""
+    return entry.what, _joined(entry.who, entry.when, way, entry.initials)
 
 
 @_text_and_note.register
@@ -101,8 +101,8 @@ def _contact(plan: p.Plan, entry: p.ContactEntry, words: Words) -> blocks.Line:
         contact.dial_then,
         words("text {words}", words=text_to) if text_to else "",
         contact.other_way,
-        say,
     )
+    note = "\n".join(part for part in (note, say) if part)
     return blocks.Line(contact.name, note, contact.number, star=entry.star)
 
 

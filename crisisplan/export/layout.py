@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
 from crisisplan.errors import UnknownChoice
@@ -28,6 +29,7 @@ class Layout(Protocol):
         """Return the finished file."""
 
 
+@cache
 def layout_names() -> tuple[str, ...]:
     """Return the names that can be asked for, with a hyphen where the module has an underscore."""
     names = (module.name for module in pkgutil.iter_modules(layouts.__path__))

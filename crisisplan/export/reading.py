@@ -72,7 +72,7 @@ def _sections(
 ) -> Iterator[Section]:
     shown = own_copy(plan, facts, private=choices.private)
     held = {seen.entry.id for seen in shown.held_back}
-    away = held | box.whole | _elsewhere(plan, facts, choices)
+    away = held | box.whole | _elsewhere(plan, facts)
     for _, group in groupby(entries(plan), key=lambda seen: seen.section.id):
         all_seen = list(group)
         items = tuple(
@@ -99,11 +99,10 @@ def _labels_once(items: tuple[Item, ...]) -> Iterator[Item]:
         before = label
 
 
-def _elsewhere(plan: Plan, facts: Facts, choices: Choices) -> frozenset[str]:
-    """Return the ids of what stands in another place: title, footer, closing line."""
+def _elsewhere(plan: Plan, facts: Facts) -> frozenset[str]:
+    """Return the ids of what stands in another place, or was left out: title, footer, closing."""
     steady = {s.entry.id for s in entries(plan) if facts.role(s.role).place == "steady"}
-    roles = ("owner-name", "made-on", "made-with") if choices.made else ("owner-name",)
-    firsts = (next(entries(plan, role), None) for role in roles)
+    firsts = (next(entries(plan, role), None) for role in ("owner-name", "made-on", "made-with"))
     return frozenset(steady | {seen.entry.id for seen in firsts if seen})
 
 
@@ -152,8 +151,9 @@ def _made_on(plan: Plan, words: Words) -> str:
     seen = next(entries(plan, "made-on"), None)
     if seen is None:
         return ""
-    iso = seen.entry.date if isinstance(seen.entry, Date) else ""
-    return fixed.day(words, iso) if iso else words_of(seen.entry)
+    if isinstance(seen.entry, Date):
+        return seen.entry.text or fixed.day(words, seen.entry.date)
+    return words_of(seen.entry)
 
 
 def _checked(box: HelpBox, words: Words) -> str:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 import msgspec
 import uharfbuzz as hb
 
 from crisisplan.export.fonts import Face
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_GLYPH = attrgetter("codepoint", "cluster")
+_PLACE = attrgetter("x_advance", "x_offset", "y_offset")
 
 
 class Glyph(msgspec.Struct, frozen=True, gc=False):
@@ -42,7 +51,7 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     def part(self, start: int, end: int) -> Run:
         """Return a part of a run that is `divisible`."""
         glyphs = self.glyphs[start:end]
-        width = sum(glyph.advance for glyph in glyphs)
+        width = sum([glyph.advance for glyph in glyphs])
         return Run(self.face, self.text[start:end], self.rtl, glyphs, width, self.plain)
 
 
@@ -61,15 +70,16 @@ def shape(text: str, face: Face, *, rtl: bool, language: str) -> Run:
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.language = language
     hb.shape(face.font, buffer)
-    numbers = [info.codepoint for info in buffer.glyph_infos]
-    clusters = [info.cluster for info in buffer.glyph_infos]
-    across = [(p.x_advance, p.x_offset, p.y_offset) for p in buffer.glyph_positions]
-    texts = _texts(text, clusters, [advance for advance, _, _ in across])
+    if not len(buffer):
+        return Run(face, text, rtl, (), 0, not text)
+    # Each look at `glyph_infos` makes a new list of new objects.
+    numbers, clusters = zip(*map(_GLYPH, buffer.glyph_infos), strict=True)
+    advances, across, up = zip(*map(_PLACE, buffer.glyph_positions), strict=True)
+    texts = _texts(text, clusters, advances)
     if rtl:
         texts = [own[::-1] for own in texts]
-    glyphs = tuple(map(Glyph, numbers, texts, clusters, *zip(*across, strict=True)))
-    width = sum(advance for advance, _, _ in across)
-    return Run(face, text, rtl, glyphs, width, all(texts))
+    glyphs = tuple(map(Glyph, numbers, texts, clusters, advances, across, up))
+    return Run(face, text, rtl, glyphs, sum(advances), all(texts))
 
 
 @cache
@@ -78,12 +88,12 @@ def space(face: Face) -> Run:
     return shape(" ", face, rtl=False, language="und")
 
 
-def _texts(text: str, clusters: list[int], advances: list[int]) -> list[str]:
+def _texts(text: str, clusters: Sequence[int], advances: Sequence[int]) -> list[str]:
     """Give every glyph the text it stands for.
 
     Where several glyphs make up one cluster (a letter and its dots), the widest has the text.
     """
-    if len(clusters) == len(text) and all(map(int.__eq__, clusters, range(len(text)))):
+    if clusters == tuple(range(len(text))):
         return list(text)
     widest: dict[int, int] = {}
     for index, cluster in enumerate(clusters):

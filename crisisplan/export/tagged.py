@@ -6,7 +6,7 @@ import io
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfdoc import PDFName, PDFObject, PDFPage, PDFStream, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFName, PDFObject, PDFPage
 from reportlab.pdfgen.canvas import Canvas
 
 from crisisplan.export.characters import settable
@@ -14,6 +14,7 @@ from crisisplan.export.embedding import EmbeddedFont
 from crisisplan.export.fonts import UNITS
 from crisisplan.export.outlines import path
 from crisisplan.export.structure import Element, Tree, text_string
+from crisisplan.export.written import Written, stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,7 +161,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         page.__class__ = _Page
         page.StructParents = number
         page.Tabs = PDFName("S")
-        page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])
+        page.Contents = Written(stream(page.stream.encode("ascii")))
         self._marked.append([])
 
     def finished(self) -> bytes:
@@ -196,18 +197,19 @@ def _shown(run: Run, font: EmbeddedFont, size: float) -> str:
     parts = ["[<"]
     height = 0
     pending = 0
-    advance = run.face.advance
+    known, rtl = font.known, run.rtl
     for glyph in run.glyphs:
-        if run.rtl and not glyph.text and not glyph.advance:
+        number, text, x, y, wide = glyph.number, glyph.text, glyph.x, glyph.y, glyph.advance
+        if rtl and not text and not wide:
             continue
-        if glyph.y != height:
-            height = glyph.y
+        if y != height:
+            height = y
             parts.append(f">]TJ {height * size / UNITS:.3f} Ts[<")
-        shift = pending - glyph.x
-        if shift:
-            parts.append(f">{shift}<")
-        parts.append(f"{font.code(glyph):04X}")
-        pending = advance(glyph.number) + glyph.x - glyph.advance
+        if pending != x:
+            parts.append(f">{pending - x}<")
+        code, own = known.get((number, text)) or font.add(number, text)
+        parts.append(code)
+        pending = own + x - wide
     parts.append(">]TJ")
     if height:
         parts.append(" 0 Ts")

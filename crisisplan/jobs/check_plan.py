@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -31,15 +32,12 @@ class Advice(msgspec.Struct, frozen=True):
     @property
     def message(self) -> str:
         """The message with {name}, {text}, {number} filled in; typed braces stay as typed."""
-        message = self.words.message
-        for key, part in (
-            ("{name}", self.finding.name),
-            ("{number}", self.finding.text),
-            ("{text}", self.finding.text),
-        ):
-            before, found, after = message.partition(key)
-            message = f"{before}{part}{after}" if found else message
-        return message
+        typed = {
+            "{name}": self.finding.name,
+            "{number}": self.finding.text,
+            "{text}": self.finding.text,
+        }
+        return re.sub(r"\{\w+\}", lambda m: typed.get(m[0], m[0]), self.words.message)
 
 
 def leave_findings(plan: Plan, rules: Collection[str]) -> Plan:

@@ -24,7 +24,8 @@ class Exported(msgspec.Struct, frozen=True):
     data: bytes
     suffix: str
     held_back: tuple[str, ...]
-    """Titles of sections of which something private is not on this copy."""
+    """Titles of sections of which something private is not on this copy; those of the form, since
+    a message must not hold what the person wrote."""
 
 
 def export_plan(plan: Plan, layout_name: str, choices: Choices, options: PaperOptions) -> Exported:
@@ -36,7 +37,7 @@ def export_plan(plan: Plan, layout_name: str, choices: Choices, options: PaperOp
     facts = facts_for(plan)
     paper = read(plan, facts, interface.load(plan.language), choices)
     back = own_copy(plan, facts, private=choices.private).held_back
-    titles = (s.section.title or (s.form.title if s.form else "") for s in back)
+    titles = (s.form.title if s.form else s.section.id for s in back)
     return Exported(layout.render(paper, options), layout.SUFFIX, tuple(dict.fromkeys(titles)))
 
 

@@ -36,6 +36,8 @@ def entries(plan: Plan, *roles: str, resting: bool = False) -> Iterator[Seen]:
     for section in in_order(plan):
         form = plan.form.section(section.id)
         fields = {field.id: field for field in form.fields} if form else {}
+        if roles and not any(field.role in roles for field in fields.values()):
+            continue
         for entry in by_field(section, tuple(fields)):
             field = fields.get(entry.field)
             if (resting or not entry.rest) and (not roles or (field and field.role in roles)):

@@ -328,8 +328,8 @@ def words_of(entry: Entry) -> str:
     if isinstance(entry, Unknown):
         return entry.text
     skip = {"id", "field", "origin", "mark", "more", "contact", "skill", "sort"}
-    parts = {f.name: getattr(entry, f.name) for f in msgspec.structs.fields(entry)}
-    return "\n".join(_texts({name: part for name, part in parts.items() if name not in skip}))
+    names = (name for name in entry.__struct_fields__ if name not in skip)
+    return "\n".join(_texts([getattr(entry, name) for name in names]))
 
 
 def _texts(value: object) -> list[str]:

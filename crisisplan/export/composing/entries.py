@@ -8,6 +8,7 @@ from crisisplan.export.blocks import Card, IfThen, Line, Subhead
 from crisisplan.export.composing import shapes
 from crisisplan.export.composing.cells import Cell, Column
 from crisisplan.export.composing.flow import Draw, Row
+from crisisplan.export.composing.spacing import pair, set_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
     from crisisplan.export.typesetting import Paragraph
 
 _ITEM_GAP = 2.6
+_WRAPPED = 0.5
+"""Space between entries, in parts of the text size, where some have several lines and no
+dot before them: one must see where an entry ends."""
 _COLUMN_GAP = 14
 _NUMBER_SHARE = 0.45
 """A number wider than this part of the line stands below the words, not beside them."""
 _NOTE_SHARE = 0.34
 _LABEL_SHARE = 0.3
 _CARD_PAD = 9
+_CARD_GAP = 8
 _SMALL = 4
 """An entry of no more lines is not divided."""
 
@@ -41,12 +46,18 @@ class Rows:
         self._indent = 0.0
         self._list: Element | None = None
         self._label = 0.0
+        self._under_label = False
+        self._firsts: list[int] = []
+        self._starts: list[int] = []
+        self._wrapped = False
+        self._after_card = False
         self.rows: list[Row] = []
 
     def of(self, items: Sequence[Item]) -> tuple[Row, ...]:
         """Return the rows of all items, in order."""
         self._label = self._label_width(items)
-        if self._bullets and any(_is_plain(item) or _is_starred(item) for item in items):
+        marked = any(_is_starred(item) or (not self._label and _is_plain(item)) for item in items)
+        if self._bullets and marked:
             self._indent = self._press.mark
         for item in items:
             if isinstance(item, Subhead):
@@ -57,6 +68,9 @@ class Rows:
                 self._if_then(item)
             else:
                 self._line(item)
+        if self._wrapped and (self._label or not self._indent):
+            set_apart(self.rows, self._starts, self._press.styles.body.size * _WRAPPED)
+        pair(self.rows, self._firsts)
         return tuple(self.rows)
 
     def _body(self) -> Element:
@@ -72,7 +86,7 @@ class Rows:
         return max(widths) + _COLUMN_GAP if widths else 0
 
     def _subhead(self, item: Subhead) -> None:
-        self._list = None
+        self._list, self._under_label = None, False
         element = self._press.heading(self._parent, 3)
         paragraph = self._press.text(item.text, self._press.styles.sub, self._column.width)
         rows = self._press.rows(paragraph, self._column, element)
@@ -87,11 +101,12 @@ class Rows:
             label = press.text(item.label, styles.strong, self._label - _COLUMN_GAP)
             narrow = Column(column.start, self._label)
             cells.append(Cell(label, narrow, body.child("Span")))
-        if item.label:
+            self._under_label = True
+        if self._under_label:
             column = column.inset(self._label)
         beside, below = self._beside(item, column)
         taken = beside.width + _COLUMN_GAP if beside else 0
-        words = press.text(item.text, styles.body, column.width - taken)
+        words = press.even(item.text, styles.body, column.width - taken)
         if item.text or not (cells or beside):
             cells.append(Cell(words, column, body))
         if beside:
@@ -105,7 +120,7 @@ class Rows:
         """Return what stands at the end of the line, and what stands below it."""
         press, styles, width = self._press, self._press.styles, column.width
         number = press.number(item.number, styles.strong, width) if item.number else None
-        note = press.text(item.note, styles.note, width) if item.note else None
+        note = press.even(item.note, styles.note, width) if item.note else None
         beside: Paragraph | None = None
         below: list[Paragraph] = []
         if number is not None:
@@ -147,12 +162,12 @@ class Rows:
         self._add(rows, star=self._star(item, body))
 
     def _words(self, text: str, column: Column, body: Element) -> Cell:
-        paragraph = self._press.text(text, self._press.styles.body, column.width)
+        paragraph = self._press.even(text, self._press.styles.body, column.width)
         return Cell(paragraph, column, body.child("Span"))
 
     def _card(self, item: Card) -> None:
         press, styles = self._press, self._press.styles
-        self._list = None
+        self._list, self._under_label = None, False
         block = self._parent.child("Div")
         column = self._column.inset(self._indent)
         inner = Column(column.start + _CARD_PAD + 3, column.width - 2 * (_CARD_PAD + 3))
@@ -161,14 +176,15 @@ class Rows:
         lines = block.child("L") if item.lines else block
         for text in item.lines:
             element = lines.child("LI").child("LBody")
-            inside += press.rows(press.text(text, styles.body, inner.width), inner, element)
+            inside += press.rows(press.even(text, styles.body, inner.width), inner, element)
         tall = sum(row.height for row in inside) + 2 * _CARD_PAD
         star = self._star(item, block)
         if tall > press.most:
             self._add(inside, gap=8, star=star)
         else:
             box = press.framed(inside, column, tall, _CARD_PAD)
-            self._add([box], gap=8 if self.rows else 3, star=star, lower=_CARD_PAD)
+            self._add([box], gap=_CARD_GAP if self.rows else 3, star=star, lower=_CARD_PAD)
+            self._after_card = True
 
     def _star(self, item: Item, body: Element) -> Draw | None:
         """Return the star or the bullet before an entry.
@@ -185,7 +201,7 @@ class Rows:
             figure = press.fixed_element(body, "Figure", alt=press.paper.wording.star)
             body.kids.insert(0, body.kids.pop())
             return lambda canvas, y: shapes.star(canvas, x, y + rise, radius * 1.2, figure)
-        if self._indent and _is_plain(item):
+        if self._indent and not self._label and _is_plain(item):
             dot = press.styles.body.size * 0.16
             return lambda canvas, y: shapes.disc(canvas, x, y + rise - 0.4, dot, press.ink)
         return None
@@ -201,6 +217,11 @@ class Rows:
     ) -> None:
         """Add the rows of one item: kept together if few, never one row alone."""
         count = len(rows)
+        if self._after_card:
+            gap, self._after_card = max(gap, _CARD_GAP), False
+        self._wrapped = self._wrapped or (gap == _ITEM_GAP and count > 1)
+        self._firsts.append(len(self.rows))
+        self._starts += [len(self.rows)] if gap == _ITEM_GAP else []
         for index, row in enumerate(rows):
             near_end = index < 1 or index == count - 2 or count <= _SMALL
             keep = (index < count - 1 and near_end) or (index == count - 1 and follow)

@@ -157,14 +157,15 @@ class _Flow:
     def _has_room(self, group: Group, following: Group | None = None) -> bool:
         room = self._y - group.gap - self._area.bottom
         if following is not None:
-            room -= following.above + _chain(following.rows, 0, self._area.capacity)[1]
-        total = group.height
-        if total <= room:
-            return True
-        if total <= _WHOLE * self._area.capacity:
-            return False
+            room -= self._beginning(following)
+        return self._beginning(group) <= room
+
+    def _beginning(self, group: Group) -> float:
+        """Height of the least part of a group that can stand on a page."""
+        if group.height <= _WHOLE * self._area.capacity:
+            return group.height
         head = max(group.least, _chain(group.rows, 0, self._area.capacity)[1])
-        return group.above + head + group.below <= room
+        return group.above + head + group.below
 
     def _place(self, group: Group, start: int, *, first: bool) -> int:
         """Place as many rows as fit on this page; return the index of the next one."""

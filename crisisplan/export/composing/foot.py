@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crisisplan.export.composing import shapes
-from crisisplan.export.composing.cells import Cell, Column, Side
+from crisisplan.export.composing.cells import Cell, Column
 from crisisplan.export.composing.flow import draw_rows
+from crisisplan.export.composing.sheet import number_style
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crisisplan.export.blocks import HelpNumber
     from crisisplan.export.composing.flow import Row
     from crisisplan.export.composing.press import Press
     from crisisplan.export.tagged import TaggedCanvas
@@ -16,6 +20,9 @@ if TYPE_CHECKING:
 
 _GAP = 16
 _PAD = 6
+_NEAR = 5
+"""Space between a number and who answers it."""
+_NUMBER = 12.5
 _MOST_LINES = 4
 HEAD = 26.0
 """Room for the running head, in points."""
@@ -66,8 +73,7 @@ class Foot:
         number = self._page(page, count)
         press = self._press
         if not self._beside:
-            parts = [*self._words, *([number] if number else [])]
-            return [row for part in parts for row in press.rows(part, self._column, None)]
+            return self._in_lines(number)
         cells = []
         if self._words:
             cells.append(Cell(self._words[0], self._column, None))
@@ -81,17 +87,52 @@ class Foot:
             cells.append(Cell(number, self._column, None, "end"))
         return press.grid(cells) if cells else []
 
+    def _in_lines(self, number: Paragraph | None) -> list[Row]:
+        """The words one below the other; the page at the end of the last line if it has room."""
+        press, column = self._press, self._column
+        *before, last = [part for part in (*self._words, number) if part is not None]
+        final = [Cell(last, column, None)]
+        single = number and before and len(before[-1].lines) == 1
+        if number and single and before[-1].width + _GAP + number.width <= column.width:
+            final = [Cell(before.pop(), column, None), Cell(number, column, None, "end")]
+        rows = [row for part in before for row in press.rows(part, column, None)]
+        return rows + press.grid(final)
+
 
 def running_head(press: Press) -> list[Row]:
-    """Return title and name in one line, or the title, or nothing if even that is too long."""
-    paper, room = press.paper, press.sheet.room
-    for words in ((paper.title, paper.name), (paper.title,)):
-        parts = [press.text(word, press.styles.foot, room) for word in words if word]
-        wide = sum(part.width for part in parts) + _GAP * (len(parts) - 1)
-        if parts and all(len(part.lines) == 1 for part in parts) and wide <= room:
-            column = Column(0, room)
-            sides: tuple[Side, ...] = ("first", "end")
-            return press.grid(
-                [Cell(part, column, None, side) for part, side in zip(parts, sides, strict=False)]
-            )
+    """Return title, name and the first numbers to call in one line, as many as have room.
+
+    Who turns the page must not turn it back to find help: the numbers come before the name.
+    """
+    paper = press.paper
+    known = [entry for entry in paper.help if entry.number]
+    for words in ((paper.title, paper.name), (paper.title,), ()):
+        for count in (2, 1):
+            if cells := _head_cells(press, words, known[:count]):
+                return press.grid(cells)
     return []
+
+
+def _head_cells(press: Press, words: Sequence[str], numbers: Sequence[HelpNumber]) -> list[Cell]:
+    """Return the cells of a running head; none if they do not stand in one line."""
+    room, foot = press.sheet.room, press.styles.foot
+    bold = number_style(_NUMBER * foot.size / 9)
+    left = [press.text(word, foot, room) for word in words if word]
+    right = [
+        part
+        for entry in numbers
+        for part in (press.text(entry.label, foot, room), press.number(entry.number, bold, room))
+    ]
+    parts = [part for part in (*left, *right) if part.width]
+    if any(len(part.lines) > 1 for part in parts):
+        return []
+    cells, at = [], 0.0
+    for part in left:
+        cells.append(Cell(part, Column(at, part.width), None))
+        at += part.width + _GAP
+    end = room
+    for index, part in reversed(list(enumerate(right))):
+        end -= part.width
+        cells.append(Cell(part, Column(end, part.width), None))
+        end -= _GAP if index % 2 == 0 else _NEAR
+    return cells if at <= end + _GAP else []

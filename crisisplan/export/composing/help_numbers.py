@@ -21,6 +21,9 @@ _PAD = 14
 _SIZES = (27.0, 24.0, 20.0)
 _SMALLEST = 17.0
 _PAIR, _THREE = 2, 3
+_LINE = 180.0
+"""Longest line to write a missing number on."""
+_LARGE = 1.3
 _MOST_LINES = 6
 """Longer words below a number ask for fewer and wider cells."""
 _MOST = 0.45
@@ -68,6 +71,8 @@ def _plan(press: Press) -> tuple[int, float]:
     count = len(press.paper.help)
     slow = (1 + press.sheet.scale) / 2
     for columns in dict.fromkeys((min(count, 4), min(count, 3), min(count, 2), 1)):
+        if columns > _PAIR and press.sheet.scale >= _LARGE:
+            continue  # who asks for large text gets large numbers, not narrow cells
         if count > columns and count == columns + 1 and columns > _PAIR:
             continue  # three above and one below looks as if one were missing
         for size in _SIZES:
@@ -133,12 +138,25 @@ def _cell(
     if entry.number:
         paragraph = press.number(entry.number, number_style(size), column.width)
         rows += press.rows(paragraph, column, body.child("P"))
+    else:
+        rows.append(_to_write_on(press, column, size))
     if entry.label:
-        style = press.styles.label if entry.number else press.styles.section
-        rows += press.rows(
-            press.balanced(entry.label, style, column.width), column, body.child("P")
-        )
+        paragraph = press.balanced(entry.label, press.styles.label, column.width)
+        rows += press.rows(paragraph, column, body.child("P"))
     if entry.detail:
         paragraph = press.balanced(entry.detail, press.styles.note, column.width)
         rows += press.rows(paragraph, column, body.child("P"))
     return rows
+
+
+def _to_write_on(press: Press, column: Column, size: float) -> Row:
+    """A line in the place of a number that is not known: it is written there by hand."""
+    style = number_style(size)
+    wide = min(column.width, _LINE)
+    left = press.sheet.at(column.start, wide)
+    base = press.baseline(style) + 2
+
+    def draw(canvas: TaggedCanvas, top: float) -> None:
+        shapes.across(canvas, left, top - base, wide)
+
+    return Row(style.leading * style.size + 2, draw)

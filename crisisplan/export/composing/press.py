@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+import re
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from crisisplan.export.composing import shapes
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 BODY_LEADING = 1.36
 _SPARE = 0.12
 """Part of the line height that can be saved: entries are then set at 1.2 instead of 1.36."""
+_MARKS = tuple(",;:.\u2026\u060c\u061b\u3001\u3002\uff0c")
+_HIRAGANA = re.compile("[\u3041-\u309f]")
+_SHORT = 0.2
+"""A last line shorter than this part of the width looks lost."""
 _BALANCED = 4
 """Longer texts are set as they come."""
 
@@ -47,16 +52,35 @@ class Press:
     fixed = text
 
     def balanced(self, text: str, style: Style, width: float) -> Paragraph:
-        """Set words in as few lines as `width` allows, and those about equally long."""
+        """Set words in as few lines as `width` allows, and those about equally long.
+
+        Of several ways the one is taken whose lines end where one would pause.
+        """
         paragraph = self.text(text, style, width)
         count = len(paragraph.lines)
         if not 1 < count <= _BALANCED:
             return paragraph
         total = sum(line.width for line in paragraph.lines)
-        for share in (1.04, 1.15, 1.3):
-            narrow = self.text(text, style, min(width, total / count * share))
-            if len(narrow.lines) == count:
-                return narrow
+        ways = [
+            self.text(text, style, min(width, total / count * share))
+            for share in (1.04, 1.15, 1.3, 1.5)
+        ]
+        ways = [way for way in ways if len(way.lines) == count]
+        return max((*ways, paragraph), key=_pauses)
+
+    def even(self, text: str, style: Style, width: float) -> Paragraph:
+        """Set words so that no short word stands alone on the last line, if that is possible."""
+        paragraph = self.text(text, style, width)
+        count = len(paragraph.lines)
+        if not 1 < count <= _BALANCED or paragraph.lines[-1].width >= width * _SHORT:
+            return paragraph
+        for share in (0.94, 0.88, 0.8):
+            narrow = self.text(text, style, width * share)
+            if len(narrow.lines) > count:
+                break
+            paragraph = narrow
+            if paragraph.lines[-1].width >= width * _SHORT:
+                break
         return paragraph
 
     def number(self, text: str, style: Style, width: float) -> Paragraph:
@@ -104,6 +128,25 @@ class Press:
             draw_rows(canvas, inside, top - pad)
 
         return Row(tall, draw)
+
+
+def _pauses(paragraph: Paragraph) -> int:
+    """Return how well the lines of a paragraph end; that of its worst end."""
+    lines = [line.text for line in paragraph.lines]
+    return min((_pause(line, after) for line, after in pairwise(lines)), default=0)
+
+
+def _pause(line: str, after: str) -> int:
+    """Return 2 for an end at a mark, 1 between words, 0 where two parts belong together.
+
+    In Japanese a word mostly begins where other characters follow hiragana.
+    """
+    end, begin = line.rstrip()[-1:], after.lstrip()[:1]
+    if end in _MARKS:
+        return 2
+    if end.isascii() or line.endswith(" "):
+        return 0 if begin.isdigit() else 1
+    return int(bool(_HIRAGANA.match(end)) and not _HIRAGANA.match(begin))
 
 
 def _drawn(cells: Sequence[tuple[Cell, TextLine]], sheet: Sheet, base: float) -> Draw:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from crisisplan.export.structure import Element
     from crisisplan.export.tagged import TaggedCanvas
 
+Point = tuple[float, float]
+
 RADIUS = 8.5
 """Round corners of a box: 3 mm."""
 _ARM = 0.5523
@@ -20,18 +22,13 @@ _ARM = 0.5523
 
 def rule(canvas: TaggedCanvas, sheet: Sheet, y: float, *, strong: bool = False) -> None:
     """Draw a line across the sheet."""
-    with canvas.artifact():
-        canvas.setStrokeColorRGB(*(INK if strong else RULE))
-        canvas.setLineWidth(2 if strong else 0.75)
-        canvas.line(sheet.at(0, sheet.room), y, sheet.at(0, sheet.room) + sheet.room, y)
+    left = sheet.at(0, sheet.room)
+    _line(canvas, (left, y), (left + sheet.room, y), strong=strong)
 
 
 def upright(canvas: TaggedCanvas, x: float, top: float, bottom: float) -> None:
     """Draw a line between two columns."""
-    with canvas.artifact():
-        canvas.setStrokeColorRGB(*RULE)
-        canvas.setLineWidth(0.75)
-        canvas.line(x, top, x, bottom)
+    _line(canvas, (x, top), (x, bottom))
 
 
 def frame(
@@ -60,8 +57,21 @@ def band(canvas: TaggedCanvas, left: float, top: float, size: tuple[float, float
 def disc(canvas: TaggedCanvas, x: float, y: float, radius: float, fill: Colour = GREEN) -> None:
     """Fill a circle around a point."""
     with canvas.artifact():
-        canvas.setFillColorRGB(*fill)
-        canvas.raw(_circle(x, y, radius))
+        canvas.raw(f"{_colour(fill)} rg " + _circle(x, y, radius))
+
+
+def _line(canvas: TaggedCanvas, start: Point, end: Point, *, strong: bool = False) -> None:
+    """Draw a line. ReportLab's own takes ten times as long: it writes every number in Python."""
+    ink, width = (INK, 2) if strong else (RULE, 0.75)
+    with canvas.artifact():
+        canvas.raw(
+            f"{_colour(ink)} RG {width} w "
+            f"{start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S"
+        )
+
+
+def _colour(colour: Colour) -> str:
+    return "{:.4g} {:.4g} {:.4g}".format(*colour)
 
 
 def _circle(x: float, y: float, radius: float) -> str:
@@ -93,7 +103,4 @@ def star(canvas: TaggedCanvas, x: float, y: float, radius: float, element: Eleme
 
 def across(canvas: TaggedCanvas, left: float, y: float, width: float) -> None:
     """Draw a line between two rows of cells."""
-    with canvas.artifact():
-        canvas.setStrokeColorRGB(*RULE)
-        canvas.setLineWidth(0.75)
-        canvas.line(left, y, left + width, y)
+    _line(canvas, (left, y), (left + width, y))

@@ -111,7 +111,7 @@ def styles(scale: float, leading: float) -> Styles:
         disc=style("bold", 9.5, WHITE, 1.2, slow),
         steady=style("semibold", 18, INK, 1.3, slow),
         foot=style("regular", 9, HINT, 1.3, slow),
-        label=style("semibold", 11, INK, 1.3, slow),
+        label=style("semibold", 11.5, INK, 1.3, scale),
     )
 
 

@@ -50,6 +50,10 @@ Never when the person has asked for larger text.
 """
 _MOST_SAVED = 1.4
 """More than this part of the height cannot be saved by leaving out space."""
+_LITTLE = 1.05
+"""What is no longer than this part of page one stands there altogether: no nearly empty page."""
+_APART = 8.0
+"""Space between the first part and what found no place."""
 _FOOT_GAP = 10
 
 
@@ -82,8 +86,7 @@ class _Full:
     def document(self) -> bytes:
         """Return the finished document."""
         paper = self._paper
-        groups, root = self._first_part()
-        groups += self._second_part(groups, root)
+        groups, root = self._parts()
         canvas = TaggedCanvas(
             (self._sheet.width, self._sheet.height),
             title=settable(paper.title),
@@ -112,15 +115,23 @@ class _Full:
         bottom = self._sheet.bottom + self._foot.height + _FOOT_GAP
         return Area(self._sheet.top, self._sheet.top - HEAD, bottom)
 
-    def _first_part(self) -> tuple[list[Group], Element]:
-        """Return help and steps, with as much space as lets them stand on one page."""
+    def _parts(self) -> tuple[list[Group], Element]:
+        """Return help and steps, on one page if less space lets them, and all that follows."""
         room = self._area.first_top - self._area.bottom
-        as_designed = self._build()
-        for groups, root in (as_designed, *self._smaller(height(as_designed[0]) / room)):
-            found = fitted(groups, room)
+        groups, root = self._build()
+        after = self._second_part(root)
+        whole = [*groups, *after]
+        together = fitted(whole, room) if height(whole) <= room * _LITTLE else None
+        if together is not None:
+            return together, root
+        found = fitted(groups, room)
+        for smaller, other in self._smaller(height(groups) / room) if found is None else ():
+            found = fitted(smaller, room)
             if found is not None:
-                return found, root
-        return as_designed
+                root, after = other, self._second_part(other)
+        if found is None:
+            return whole, root
+        return [*found, *self._overleaf(after)], root
 
     def _smaller(self, share: float) -> Iterator[tuple[list[Group], Element]]:
         """Yield the first part in smaller text, if that can help and nobody asked for larger."""
@@ -141,7 +152,13 @@ class _Full:
             groups.append(_steady(press, root))
         return groups, root
 
-    def _second_part(self, before: list[Group], root: Element) -> list[Group]:
+    def _overleaf(self, after: list[Group]) -> list[Group]:
+        """Let more detail begin on a page of its own, so that page one stays as it is."""
+        if all(section.first_page for section in self._paper.sections):
+            return after
+        return [msgspec.structs.replace(after[0], new_page=True), *after[1:]]
+
+    def _second_part(self, root: Element) -> list[Group]:
         """Return what follows: more detail, and what found no place."""
         paper, press = self._paper, self._at()
         details = [section for section in paper.sections if not section.first_page]
@@ -154,9 +171,8 @@ class _Full:
             groups.append(detail_section(press, root, paper.wording.also, also))
         if self._foot.overflow:
             groups.append(_words(press, root, self._foot.overflow))
-        together = height(before) + height(groups) + sum(g.gap for g in groups[:1])
-        if details and together > self._area.first_top - self._area.bottom:
-            groups[0] = msgspec.structs.replace(groups[0], new_page=True)
+        if groups and not details:
+            groups[0] = msgspec.structs.replace(groups[0], gap=_APART)
         return groups
 
 

@@ -73,7 +73,11 @@ def _help_title(paper: Paper) -> str:
 
 
 def _help(number: HelpNumber) -> str:
-    shown = f'<b class="number" dir="ltr">{escape(to_dial(number.number))}</b>' if number.number else ""
+    shown = (
+        f'<b class="number" dir="ltr">{escape(to_dial(number.number))}</b>'
+        if number.number
+        else ""
+    )
     who = ", ".join(_typed(part) for part in (number.label, number.detail) if part)
     return f"<p{_AUTO}>{shown}{who}</p>"
 

@@ -65,7 +65,7 @@ def _item(item: Item, paper: Paper, wording: Wording) -> Iterator[str]:
             text = contained(item.text) if number else item.text
             yield star + label + " ".join(part for part in (text, number) if part)
             if item.note:
-                yield f"  {item.note}"
+                yield from (f"  {part}" for part in item.note.split("\n"))
         case IfThen():
             yield f"{star}{wording.when}: {item.when}"
             yield f"  {wording.then}: {item.then}"

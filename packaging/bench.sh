@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Measure speed and memory and print one table; ends with 1 if an asserted ratio is broken.
+#
+# The table is made by tests/bench/table.py in an environment of its own, `.venv/bench`: what the
+# program needs, in the releases it is tested with, and the other makers of PDF it is measured
+# beside. One of those that cannot be had here has a row that says so. Some need libraries of the
+# system; in Debian's names, nothing of which is installed by this script:
+#
+#   WeasyPrint   libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+#   Qt           libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+. "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
+
+need python
+mkdir -p -- "$venv"
+# From here on the functions of lib.sh mean this environment.
+venv=$venv/bench
+
+pins=$(fingerprint "$root/packaging/requirements-run.txt" "$root/packaging/requirements-bench.txt")
+if ! venv_works || ! matches ready-bench "$pins"; then
+    say "Setting up in $venv. This is needed once."
+    make_venv
+    install_requirements run ||
+        stop "The Python packages could not be installed. Is this computer online?"
+    if install_requirements bench; then
+        printf '%s\n' "$pins" >"$venv/ready-bench"
+    else
+        say "The other makers of PDF could not be installed. Only ours is measured."
+    fi
+fi
+
+cd -- "$root"
+say "Measuring. This takes about a minute, longer if the computer is busy with something else."
+exec "$venv/bin/python" -m tests.bench.table

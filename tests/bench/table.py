@@ -1,0 +1,33 @@
+"""Measure speed and memory, print one table: `bash packaging/bench.sh`.
+
+All figures are medians of many runs by turns. Asserted are ratios within this one run, never
+milliseconds of some machine. Ends with 1 if one of them is broken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.bench.growth import growth
+from tests.bench.paper import on_paper
+from tests.bench.rows import Table, shown
+from tests.bench.start import start
+
+
+def main() -> int:
+    """Print every part as soon as it is measured."""
+    kept = True
+    for table in _tables():
+        print(shown(table), end="\n\n", flush=True)
+        kept &= all(limit.kept for limit in table.limits)
+    return 0 if kept else 1
+
+
+def _tables() -> Iterator[Table]:
+    yield from on_paper()
+    yield growth()
+    yield start()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

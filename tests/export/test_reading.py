@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from crisisplan.export.blocks import Card, HelpNumber, IfThen, Line, Paper
+from crisisplan.export.reading import Choices, read
+from crisisplan.jobs.facts import load_facts
+from crisisplan.jobs.import_plan import import_plan
+from crisisplan.plan import plan as p
+from crisisplan.plan.form import Form
+from crisisplan.plan.plan import Plan
+from crisisplan.plan.support import Facts
+from crisisplan.words import load
+from tests.plan_examples import FACTS, FORM, OTHER, call, line, put, spot, step
+from tests.program import EXAMPLES
+
+SAM = p.Contact(id="sam", name="Sam", number="555-0134")
+HELP = p.Contact(id="help", name="Night line", number="555-0111", always_open=True)
+URGENT = p.Contact(id="urgent", number="999")
+
+
+def paper(plan: Plan, facts: Facts = FACTS, *, private: bool = False) -> Paper:
+    return read(plan, facts, load("en"), Choices(private=private))
+
+
+def english(text: str, country: str = "US") -> Paper:
+    plan = import_plan(text.encode(), "safety", country=country)
+    return read(plan, load_facts("en", country), load("en"), Choices())
+
+
+def lines(found: Paper) -> list[str]:
+    return [item.text for s in found.sections for item in s.items if isinstance(item, Line)]
+
+
+@pytest.mark.parametrize("form", [FORM, OTHER], ids=["first", "second"])
+def test_help_comes_first_whatever_the_form(form: Form) -> None:
+    found = paper(
+        put(
+            form,
+            ("emergency", call("a", "urgent", "999")),
+            ("line", call("b", "help", "Night line 555-0111, any time")),
+            ("person-tell", call("c", "sam", "Sam 555-0134")),
+            contacts=(SAM, HELP, URGENT),
+        )
+    )
+    assert [n.number for n in found.help] == ["999", "555-0111", "555-0134"]
+    assert found.help[1] == HelpNumber("555-0111", "Night line", "any time")
+    assert found.help[2].label == "Sam"
+
+
+@pytest.mark.parametrize("form", [FORM, OTHER], ids=["first", "second"])
+def test_the_help_box_is_never_empty(form: Form) -> None:
+    empty = put(form)
+    with_country = paper(empty)
+    assert [n.number for n in with_country.help] == ["999", "116 999"]
+    without = paper(empty, replace(FACTS, country=None))
+    assert [(n.number, bool(n.label), bool(n.detail)) for n in without.help] == [("", True, True)]
+
+
+def test_a_starred_number_stands_first() -> None:
+    found = paper(
+        put(
+            FORM,
+            ("person-tell", call("a", "sam", "Sam")),
+            ("person-tell", replace(call("b", "jo", "Jo"), star=True)),
+            contacts=(SAM, p.Contact(id="jo", name="Jo", number="555-0142")),
+        )
+    )
+    assert found.help[-1].number == "555-0142"
+
+
+def test_markdown_stars_are_no_part_of_a_number() -> None:
+    found = english(
+        "## If I am in danger now\n- **911**\n- **988**, call or text, day and night\n"
+    )
+    assert [(n.number, n.detail) for n in found.help] == [
+        ("911", ""),
+        ("988", "call or text, day and night"),
+    ]
+
+
+def test_what_is_whole_in_the_box_stands_only_there() -> None:
+    text = (
+        "If I am in danger now\n911\nNight line 555-0111\n"
+        + "A long way to say it " * 6
+        + "555-0112"
+    )
+    found = english(text)
+    assert len([x for x in lines(found) if x.endswith("555-0112") or x.startswith("A long")]) == 1
+    assert "911" not in lines(found)
+
+
+def test_what_is_at_rest_stands_on_no_copy() -> None:
+    plan = put(
+        FORM, ("warning-sign", line("a", "one")), ("warning-sign", line("b", "two", rest=True))
+    )
+    plan = replace(plan, unsorted=(p.Text(id="u", field="", text="x", rest=True),))
+    assert lines(paper(plan)) == ["one"]
+    assert paper(plan).also == ()
+
+
+def test_the_safer_space_says_how_it_stands_and_no_more() -> None:
+    plan = put(
+        FORM,
+        ("safer-step", p.Safer(id="a", field="", text="the box", who="Sam", done=True)),
+        ("refusal", line("b", "no visits")),
+    )
+    shown = "\n".join(lines(paper(plan)))
+    assert "the box" not in shown
+    assert "no visits" not in shown
+    assert "Done. With help from Sam." in shown
+    ticked = "\n".join(lines(paper(plan, private=True)))
+    assert "the box" in ticked
+    assert "no visits" in ticked
+
+
+def test_a_date_stands_as_typed() -> None:
+    for typed in ("2026-11-22", "22 Nov 26", "last week"):
+        assert english(f"Made on: {typed}\n\nWarning signs\nx").footer == f"on {typed}"
+    plan = import_plan(b"Made on: x\n", "safety")
+    section = replace(
+        plan.sections[0], entries=(p.Date(id="d", field="made_on", date="2026-11-22"),)
+    )
+    plan = replace(plan, sections=(section, *plan.sections[1:]))
+    assert read(plan, load_facts("en", ""), load("en"), Choices()).footer == "on 22 November 2026"
+
+
+def test_each_part_can_be_left_out() -> None:
+    plan = import_plan((EXAMPLES / "en.txt").read_bytes(), "safety", country="US")
+    facts, words = load_facts("en", "US"), load("en")
+    full = read(plan, facts, words, Choices(version="4"))
+    assert full.footer.endswith(", version 4")
+    assert full.checked == "Numbers as of January 2026"
+    bare = read(plan, facts, words, Choices(name=False, made=False, checked=False, title="Notes"))
+    assert (bare.name, bare.footer, bare.checked, bare.title) == ("", "", "", "Notes")
+    everything = repr(bare)
+    assert "Alex" not in everything
+    assert "November" not in everything
+    unnamed = read(plan, facts, words, Choices(name=False))
+    assert "Alex" not in repr(unnamed)
+    assert "22 November 2026" in unnamed.footer
+
+
+def test_every_kind_of_entry_reads_in_full() -> None:
+    entries = (
+        p.IfThen(id="1", field="", when="it rains", then="umbrella"),
+        p.Card(id="2", field="", title="Wave", lines=("rises", "falls")),
+        p.Mode(
+            id="3", field="", name="Owl", signs=("quiet",), says="hoo", needs="rest", step="nap"
+        ),
+        p.Agreement(id="4", field="", who="Jo", what="rings", when="at nine", if_not="texts"),
+        p.Scale(id="5", field="", value=7),
+        p.Choice(id="6", field="", chosen=("tea",), text="hot"),
+        p.Check(id="7", field="", ticked=True, text="ticked it"),
+        p.Group(id="8", field="", parts=(("morning", "walk"), ("", "read"))),
+        step("9", "walk", minutes=15, where="park", kit="shoes", way_round="stairs"),
+        spot("10", "Library", address="on the square", hours="by day", number="555-0150"),
+    )
+    plan = put(FORM, *(("reason", entry) for entry in entries))
+    shown = repr(paper(plan).sections)
+    words = (
+        "it rains umbrella Wave rises falls Owl quiet hoo rest nap Jo rings nine texts 7 tea hot "
+        "ticked morning walk read 15 park shoes stairs Library square day 555-0150"
+    )
+    for word in words.split(" "):
+        assert word in shown
+    kinds = {type(item) for s in paper(plan).sections for item in s.items}
+    assert {IfThen, Card, Line} == kinds
+
+
+def test_an_entry_of_a_newer_kind_is_read_by_its_words() -> None:
+    newer = p.Unknown(raw={"kind": "song", "id": "n", "field": "", "verse": "la la", "tempo": 3})
+    plan = put(FORM, ("reason", newer))
+    assert lines(paper(plan)) == ["la la"]
+
+
+def test_the_order_is_that_of_the_form() -> None:
+    placed = [(field.role, s.id) for s in OTHER.sections for field in s.fields]
+    plan = put(
+        OTHER,
+        *((role, line(role, role)) for role, _ in placed if role in {"reason", "warning-sign"}),
+    )
+    assert [s.title for s in paper(plan).sections] == ["Title of A", "Title of G"]

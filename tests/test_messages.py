@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from crisisplan import errors as e
+from crisisplan.messages import change_texts, error_text, missing_text
+from crisisplan.plan import history as h
+from crisisplan.plan import plan as p
+from crisisplan.plan.plan import Plan
+from crisisplan.words import load
+from tests.plan_examples import FORM, call, line, put
+
+WORDS = load("en")
+SECRET = Path("/home/alex/zeisig.txt")
+
+ERRORS: tuple[e.CrisisPlanError, ...] = (
+    *(e.CannotRead(SECRET, r) for r in ("missing", "folder", "special", "denied", "broken")),
+    *(
+        e.CannotWrite(SECRET, r)
+        for r in (
+            "full",
+            "read-only",
+            "denied",
+            "folder",
+            "link",
+            "special",
+            "missing-folder",
+            "exists",
+            "self",
+            "other",
+            "broken",
+        )
+    ),
+    e.TooLarge(SECRET, "large"),
+    e.NotText(),
+    e.NotAPlan("$.plan.sections[0]", "not as expected"),
+    e.TooNew("2.0"),
+    e.Unprintable(("\U00010330", "\x01")),
+    e.ContentError(Path("roles.toml"), "$.line", "is wrong"),
+    *(e.UnknownChoice(k, "x", ("a", "b")) for k in ("template", "layout", "country", "other")),
+    e.VaultError(),
+    e.ExportError(),
+)
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: f"{type(error).__name__} {error}")
+def test_every_error_is_said_kindly(error: e.CrisisPlanError) -> None:
+    text = error_text(error, WORDS)
+    assert text.endswith(".")
+    assert "!" not in text
+    assert not {"error", "invalid", "failed", "fatal", "illegal"} & set(text.casefold().split())
+    assert "zeisig" not in text
+    assert type(error).__name__ not in text
+
+
+def test_each_reason_has_words_of_its_own() -> None:
+    said = {error_text(error, WORDS) for error in ERRORS if isinstance(error, e.CannotWrite)}
+    assert len(said) == len([error for error in ERRORS if isinstance(error, e.CannotWrite)])
+
+
+def test_a_message_says_what_is_safe() -> None:
+    for error in ERRORS:
+        if isinstance(error, e.FileError | e.NotText | e.NotAPlan | e.TooNew):
+            text = error_text(error, WORDS)
+            assert "not changed" in text or "as it was" in text or "Nothing was changed" in text
+
+
+def test_f56_a_name_with_braces_is_shown_as_it_is() -> None:
+    for name in ("{name}", "{0}", "%s", "{known}"):
+        text = error_text(e.UnknownChoice("template", name, ("safety",)), WORDS)
+        assert f'"{name}"' in text
+
+
+def test_characters_are_named() -> None:
+    text = missing_text(("\U00010330", "\x01", "\ud800"), WORDS)
+    assert "GOTHIC LETTER AHSA" in text
+    assert "U+0001" in text
+    assert "U+D800" in text
+
+
+def plan_of(**numbers: str) -> Plan:
+    """A plan with people to tell and their numbers."""
+    people = [(name, call(name, name, f"{name} {number}")) for name, number in numbers.items()]
+    return put(
+        FORM,
+        ("warning-sign", line("sign", "no sleep {name}")),
+        *(("person-tell", entry) for _, entry in people),
+        contacts=tuple(p.Contact(id=n, name=n, number=number) for n, number in numbers.items()),
+    )
+
+
+def said(before: Plan, after: Plan) -> str:
+    return "\n".join(change_texts(h.compare(before, after), before, after, WORDS))
+
+
+def test_nothing_is_said_of_equal_plans() -> None:
+    assert said(plan_of(Sam="555-0134"), plan_of(Sam="555-0134")) == ""
+
+
+def test_a_changed_number_is_always_said() -> None:
+    before = plan_of(Sam="555-0134", Jo="555-0142")
+    contacts = (replace(before.contacts[0], number="555-0199"), before.contacts[1])
+    text = said(before, replace(before, contacts=contacts))
+    assert text == "Number of Sam: before 555-0134, now 555-0199"
+
+
+def test_a_number_that_came_or_went_is_said() -> None:
+    before = plan_of(Sam="")
+    after = replace(before, contacts=(replace(before.contacts[0], number="555-0134"),))
+    assert "555-0134" in said(before, after)
+    assert "555-0134" in said(after, before)
+
+
+def test_a_changed_line_is_said_with_both_wordings() -> None:
+    before = plan_of()
+    section = before.sections[0]
+    entry = line("sign", "pacing {0}")
+    entry = replace(entry, field=section.entries[0].field)
+    after = replace(before, sections=(replace(section, entries=(entry,)), *before.sections[1:]))
+    text = said(before, after)
+    assert "before: no sleep {name}" in text
+    assert "now: pacing {0}" in text
+
+
+def test_title_language_and_country_are_said() -> None:
+    before = plan_of()
+    after = replace(before, title="{x}", language="de", country="DE")
+    text = said(before, after)
+    assert "{x}" in text
+    assert "de" in text
+    assert "DE" in text
+
+
+def test_an_entry_that_points_to_another_contact_says_both_numbers() -> None:
+    people = (
+        p.Contact(id="a", name="Sam", number="555-0134"),
+        p.Contact(id="b", name="Sam", number="555-0199"),
+    )
+    before = put(FORM, ("person-tell", call("one", "a")), contacts=people)
+    after = put(FORM, ("person-tell", call("one", "b")), contacts=people)
+    text = said(before, after)
+    assert "before: Sam / 555-0134" in text
+    assert "now: Sam / 555-0199" in text
+
+
+def test_an_entry_made_from_a_contact_alone_is_said_by_its_contact() -> None:
+    people = (p.Contact(id="a", name="Sam", number="555-0134"),)
+    before = put(FORM, contacts=people)
+    after = put(FORM, ("person-tell", call("one", "a")), contacts=people)
+    assert "new: Sam / 555-0134" in said(before, after)
+    assert "taken out: Sam / 555-0134" in said(after, before)
+
+
+def test_a_number_for_texts_is_a_number() -> None:
+    before = plan_of(Sam="555-0134")
+    contact = replace(before.contacts[0], text_number="85 000")
+    assert "85 000" in said(before, replace(before, contacts=(contact,)))
+
+
+def test_an_entry_that_was_put_to_rest_or_starred_is_said() -> None:
+    before = plan_of()
+    section = before.sections[0]
+    for change, words in (({"rest": True}, "put to rest"), ({"star": True}, "starred")):
+        entry = replace(section.entries[0], **change)
+        sections = (replace(section, entries=(entry,)), *before.sections[1:])
+        assert words in said(before, replace(before, sections=sections))
+        assert said(replace(before, sections=sections), before)
+
+
+def test_a_moved_line_is_said_once() -> None:
+    before = put(FORM, ("warning-sign", line("sign", "no sleep")))
+    after = put(FORM, ("reason", line("sign", "no sleep")))
+    assert said(before, after) == "Title of rest: moved here: no sleep"
