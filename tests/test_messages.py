@@ -14,7 +14,7 @@ from crisisplan.words import load
 from tests.plan_examples import FORM, call, line, put
 
 WORDS = load("en")
-SECRET = Path("/home/alex/zeisig.txt")
+SECRET = Path("/elsewhere/alex/zeisig.txt")
 
 ERRORS: tuple[e.CrisisPlanError, ...] = (
     *(e.CannotRead(SECRET, r) for r in ("missing", "folder", "special", "denied", "broken")),

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from msgspec.structs import fields, replace
 
-from crisisplan import resources
 from crisisplan.cli import check
 from crisisplan.cli.main import fault_code, main
 from crisisplan.jobs.import_plan import import_plan
@@ -190,11 +189,19 @@ def test_a_stop_by_the_person_is_no_fault(
     assert capfdbinary.readouterr().err == b""
 
 
-def test_a_damaged_file_of_ours_is_named_without_a_traceback(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    plan = tmp_path / "plan.json"
-    plan.write_bytes(codec.encode(with_canaries()))
-    monkeypatch.setattr(resources, "root", lambda: tmp_path)
-    assert main(["lines", "--country", "US"]) in (2, 70)
-    assert b"Traceback" not in capfdbinary.readouterr().err
+def test_a_damaged_file_of_ours_is_named_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "crisis_lines").mkdir()
+    (tmp_path / "crisis_lines" / "US.toml").write_text("country = 1", encoding="utf-8")
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from crisisplan import resources\n"
+        "resources.root = lambda: Path(sys.argv[1])\n"
+        "from crisisplan.cli.main import main\n"
+        "sys.exit(main(['lines', '--country', 'US']))\n"
+    )
+    found = python("-c", code, str(tmp_path))
+    assert found.returncode == 70
+    assert b"US.toml" in found.stderr
+    assert b"Install the program again" in found.stderr
+    assert b"Traceback" not in found.stderr

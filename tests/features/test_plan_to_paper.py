@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -22,9 +23,14 @@ LAYOUTS = {"text": ".txt", "html": ".html", "full": ".pdf"}
 
 def imported(tmp_path: Path, name: str, language: str) -> Path:
     path = tmp_path / "plan.json"
-    country = ("--country", COUNTRIES[language])
-    done("import", EXAMPLES / name, "--language", language, *country, "-o", path)
+    path.write_bytes(imported_once(name, language))
     return path
+
+
+@cache
+def imported_once(name: str, language: str) -> bytes:
+    country = ("--country", COUNTRIES[language])
+    return done("import", EXAMPLES / name, "--language", language, *country)
 
 
 def words_on(path: Path) -> str:
@@ -40,11 +46,15 @@ def words_on(path: Path) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "", text)) if path.suffix == ".html" else text
 
 
-def said(plan: Path, line: str) -> str:
-    """Return what must be printed of a line: all of it but the mark or label in front."""
+def marks_of(plan: Path) -> set[str]:
+    """Return what stood in front of lines: dashes, and labels such as "Name: "."""
     found = codec.decode(plan.read_bytes())
     entries = [*(e for section in found.sections for e in section.entries), *found.unsorted]
-    marks = {getattr(entry, "mark", "") for entry in entries} | {"# ", "## "}
+    return {getattr(entry, "mark", "") for entry in entries} | {"", "# ", "## "}
+
+
+def said(marks: set[str], line: str) -> str:
+    """Return what must be printed of a line: all of it but the mark or label in front."""
     mark = max((mark for mark in marks if line.startswith(mark)), key=len)
     # Papers number their parts themselves, and bold is bold.
     heading = re.sub(r"^\d{1,2}[.)] ", "", line.removeprefix(mark))
@@ -53,7 +63,8 @@ def said(plan: Path, line: str) -> str:
 
 def lost(plan: Path, paper: Path, typed: str) -> list[str]:
     shown = without_spaces(words_on(paper))
-    lines = [said(plan, line) for line in typed_lines(typed)]
+    marks = marks_of(plan)
+    lines = [said(marks, line) for line in typed_lines(typed)]
     return [
         line
         for line in lines
@@ -65,8 +76,8 @@ def lost(plan: Path, paper: Path, typed: str) -> list[str]:
 def in_the_box(line: str) -> list[str]:
     """Return the parts of a line that must be there when they may stand apart.
 
-    The help box and the column at the end of a line set a number apart. pdftotext orders lines from
-    right to left, and lines that were broken beside a number, by its own guess: there, words count.
+    The help box and the column at the end of a line set a number apart. Lines from right to left,
+    and lines broken beside a number, are ordered by pdftotext's own guess: there, words count.
     """
     parts = re.findall(r"\d[\d -]*\d|\d|\D+", line)
     if re.search("[\u0600-\u06ff\u3000]", line):
