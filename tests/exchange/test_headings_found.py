@@ -90,6 +90,10 @@ def test_the_examples_of_each_language_are_known(language: str) -> None:
         ("Step 1: Warning signs (thoughts, mood) that a crisis may be developing", "warning-sign"),
         ("Step 2: Internal coping strategies \u2013 things I can do by myself", "step-alone"),
         ("STEP 6: MAKING THE ENVIRONMENT SAFE", "safer-step"),
+        ("Step 3: People and social settings that provide distraction:", "person-distract"),
+        ("Step 4: People whom I can ask for help", "person-tell"),
+        ("Step 5: Professionals or agencies I can contact during a crisis", "professional"),
+        ("The one thing that is most important to me and worth living for is:", "reason"),
     ],
 )
 def test_a_heading_of_a_form_that_is_filled_in_by_hand(heading: str, role: str) -> None:

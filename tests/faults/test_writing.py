@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -89,12 +90,13 @@ def test_f07_no_more_room_keeps_the_old_file_and_no_part_of_the_new(tmp_path: Pa
 def test_f07_a_disk_that_is_really_full(tmp_path: Path) -> None:
     mount = tmp_path / "disk"
     mount.mkdir()
+    python = shlex.quote(sys.executable)
     script = f"""
 set -e
 mount -t tmpfs -o size=300k none {mount}
 echo old > {mount}/paper.pdf
 set +e
-{sys.executable} -m crisisplan export {tmp_path}/plan.json -o {mount}/paper.pdf --layout full
+{python} -m crisisplan export {tmp_path}/plan.json -o {mount}/paper.pdf --layout full
 echo "code $?"
 cat {mount}/paper.pdf
 ls -A {mount}
