@@ -62,7 +62,8 @@ def help_box(plan: Plan, facts: Facts, words: Words) -> HelpBox:
 
 
 def _emergency(plan: Plan, facts: Facts, words: Words) -> Iterator[_Found]:
-    own = list(_own(plan, facts, "emergency", words("Emergency")))
+    typed = _own(plan, facts, "emergency", words("Emergency"))
+    own = [found for found in typed if facts.is_emergency(found.number.number)]
     if own:
         yield from own[:2]
     elif facts.country:

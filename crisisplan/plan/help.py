@@ -52,7 +52,7 @@ def _shipped(steps: list[HelpStep], facts: Facts) -> list[tuple[_Order, HelpStep
     if facts.country is None:
         return []
     country, added = facts.country, []
-    reached = {facts.role(step.role).reach for step in steps if step.number}
+    reached = {facts.role(step.role).reach for step in steps if _reaches(step, facts)}
     if "line" not in reached and (line := country.first_line()):
         number = line.phone or line.text_number
         added.append(HelpStep(_role("line", facts), "", line.hours, line.name, number))
@@ -61,6 +61,11 @@ def _shipped(steps: list[HelpStep], facts: Facts) -> list[tuple[_Order, HelpStep
         role = _role("emergency", facts)
         added.append(HelpStep(role, "", first.what, country.name, first.number))
     return [((_place(step.role, facts), True, _LAST), step) for step in added]
+
+
+def _reaches(step: HelpStep, facts: Facts) -> bool:
+    emergency = facts.role(step.role).reach == "emergency"
+    return facts.is_emergency(step.number) if emergency else bool(step.number)
 
 
 def _role(reach: str, facts: Facts) -> str:

@@ -153,6 +153,23 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     words: WordLists = WordLists()
     country: Country | None = None
 
+    def is_emergency(self, number: str) -> bool:
+        """Tell whether a number can be the one for emergencies: of the country, or a short code.
+
+        A person's number typed under "Emergency" must never stand in its place.
+        """
+        plain = _digits(number)
+        official = {_digits(e.number) for e in self.country.emergency} if self.country else set()
+        return plain in official or 0 < len(plain) <= LONGEST_EMERGENCY
+
     def role(self, name: str) -> Role:
         """Return what a role means; a role of a newer program means nothing special."""
         return self.roles.get(name, Role())
+
+
+LONGEST_EMERGENCY = 5
+"""Most digits of an emergency number of any country we know of (South Africa: 10111)."""
+
+
+def _digits(number: str) -> str:
+    return "".join(str(int(c)) for c in number if c.isdecimal())

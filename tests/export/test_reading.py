@@ -182,3 +182,16 @@ def test_the_order_is_that_of_the_form() -> None:
         *((role, line(role, role)) for role, _ in placed if role in {"reason", "warning-sign"}),
     )
     assert [s.title for s in paper(plan).sections] == ["Title of A", "Title of G"]
+
+
+def test_a_persons_number_never_stands_for_the_emergency_number() -> None:
+    found = english("Emergency\nCall mum 555-0199 first\n")
+    assert [n.number for n in found.help][0] == "911"
+    assert "555-0199" not in [n.number for n in found.help if n.label == "Emergency"]
+    assert [
+        (i.text, i.number) for s in found.sections for i in s.items if isinstance(i, Line)
+    ] == [("Call mum 555-0199 first", "555-0199")]
+
+
+def test_a_short_number_typed_as_emergency_is_trusted() -> None:
+    assert english("Emergency\n999\n").help[0].number == "999"

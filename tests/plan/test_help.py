@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from crisisplan.plan.form import Form
 from crisisplan.plan.help import HelpStep, help_steps
 from crisisplan.plan.plan import Contact, Plan, Safer
+from crisisplan.plan.review.review import review
 from crisisplan.plan.support import Country
 from tests.plan_examples import (
     COUNTRY,
@@ -135,3 +136,10 @@ def test_nothing_private_and_nothing_twice(plan: Plan) -> None:
     assert len(own) == len(set(own))
     assert not {FACTS.role(step.role).audience for step in found} & {"private", "status"}
     assert "emergency" in {FACTS.role(step.role).reach for step in found if step.number}
+
+
+def test_a_persons_number_leaves_the_emergency_number_in_its_place() -> None:
+    mum = Contact(id="mum", name="Mum", number="555-0199")
+    plan = put(FORM, ("emergency", call("a", "mum", "Call mum 555-0199")), contacts=(mum,))
+    assert help_steps(plan, FACTS)[-1].number == "999"
+    assert any(finding.rule == "SP02" for finding in review(plan, FACTS))

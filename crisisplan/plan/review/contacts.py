@@ -33,7 +33,9 @@ def no_help_line(plan: Plan, facts: Facts) -> Iterator[Finding]:
 def no_emergency(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """SP02: no emergency number."""
     found = _contacts(plan, facts, {"emergency"})
-    if has_field(plan, "emergency") and not any(contact.number for _, contact in found):
+    if has_field(plan, "emergency") and not any(
+        facts.is_emergency(contact.number) for _, contact in found
+    ):
         yield about_roles("SP02", plan, "emergency")
 
 
