@@ -186,7 +186,7 @@ def test_the_order_is_that_of_the_form() -> None:
 
 def test_a_persons_number_never_stands_for_the_emergency_number() -> None:
     found = english("Emergency\nCall mum 555-0199 first\n")
-    assert [n.number for n in found.help][0] == "911"
+    assert found.help[0].number == "911"
     assert "555-0199" not in [n.number for n in found.help if n.label == "Emergency"]
     assert [
         (i.text, i.number) for s in found.sections for i in s.items if isinstance(i, Line)
