@@ -60,6 +60,9 @@ _TIME_AFTER = re.compile(
     r"|tot)\b|[-\u2010-\u2015]\s?\d{1,2}\b|إلى|から|まで)",
     re.IGNORECASE,
 )
+_SPELT = re.compile(r"[-\u2010-\u2015 ][A-Z]{3,}")
+"""Digits that go on as letters, "1-800-273-TALK": half of it would be a wrong number."""
+
 _MONEY_BEFORE = re.compile(r"[$€£¥₹￥]\s?\Z")
 _MONEY_AFTER = re.compile(
     r"\s?(?:[%$€£¥₹円]|(?:usd|eur|gbp|chf|dollars?|euros?|pounds?|yen)\b)", re.IGNORECASE
@@ -89,6 +92,8 @@ def first_number(text: str, known: Container[str]) -> Number | None:
 def _is_number(text: str, number: Number, known: Container[str]) -> bool:
     plain = digits(number.text)
     if _DATE.fullmatch(number.text) or _is_money(text, number):
+        return False
+    if _SPELT.match(text, number.end):
         return False
     if _is_known(plain, known):
         # "98.8" is a temperature.

@@ -118,3 +118,8 @@ def test_f55_the_time_grows_with_the_length_only(piece: str) -> None:
     began = time.perf_counter()
     first_number(text, KNOWN)
     assert time.perf_counter() - began < 5
+
+
+def test_half_of_a_number_that_goes_on_in_letters_is_no_number() -> None:
+    assert first_number("Line 1-800-273-TALK", ()) is None
+    assert first_number("Line 1-800-273-TALK (8255)", ()) is None
