@@ -54,7 +54,11 @@ class CannotRead(FileError):
 
 
 class CannotWrite(FileError):
-    """`reason`: full, read-only, denied, folder, link, special, missing-folder, exists, broken."""
+    """Nothing was written.
+
+    `reason`: full, read-only, denied, folder, link, special, missing-folder, exists, broken,
+    self, other, ending (it names another kind of file), typed (it may hold typed words).
+    """
 
 
 class TooLarge(FileError):

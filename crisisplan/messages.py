@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, assert_never
 import msgspec
 
 from crisisplan import errors as e
+from crisisplan.content.country_names import code_meant
+from crisisplan.plan import codec
 from crisisplan.plan import history as h
 from crisisplan.plan.look import said
 from crisisplan.plan.plan import Contact, Entry, Plan, words_of
@@ -31,15 +33,12 @@ def error_text(error: e.CrisisPlanError, words: Words) -> str:
             return _file(error, words)
         case e.NotText():
             return words(
-                "This file is not plain text, so it was not read. It was not changed. "
-                "Save it as plain text (UTF-8) and try again."
+                "This file is not plain text in UTF-8, so it was not read. It was not changed. "
+                "Open it in the program it was typed in, choose Save As, pick plain text with "
+                "the encoding UTF-8, and use that new file."
             )
         case e.NotAPlan():
-            return words(
-                "This file could not be understood as a plan ({where}). It was not changed. "
-                "If you have a print or a backup, use that one.",
-                where=error.where,
-            )
+            return _not_a_plan(error, words)
         case e.TooNew():
             return words(
                 "This plan was made with a newer version of this program (format {version}). "
@@ -59,6 +58,20 @@ def error_text(error: e.CrisisPlanError, words: Words) -> str:
             return words("This did not work. Nothing was changed.")
 
 
+def _not_a_plan(error: e.NotAPlan, words: Words) -> str:
+    if error.reason == codec.WORDS:
+        return words(
+            "This file looks like plain words, not like a plan file. It was not changed. "
+            'First make a plan file of it with "crisisplan import FILE -o PLAN.json", '
+            "and use that file."
+        )
+    return words(
+        "This file could not be understood as a plan ({where}). It was not changed. "
+        "If you have a print or a backup, use that one.",
+        where=error.where,
+    )
+
+
 def _unknown(error: e.UnknownChoice, words: Words) -> str:
     known = ", ".join(error.known)
     match error.kind:
@@ -69,6 +82,12 @@ def _unknown(error: e.UnknownChoice, words: Words) -> str:
         case "layout":
             return words(
                 'There is no layout "{name}". There is: {known}.', name=error.name, known=known
+            )
+        case "country" if meant := code_meant(error.name):
+            return words(
+                'No help lines under "{name}". Did you mean {code}? Then use: --country {code}.',
+                name=error.name,
+                code=meant,
             )
         case "country":
             return words(
@@ -108,6 +127,8 @@ def _reason(reason: str, words: Words) -> str:
         "large": words("it is much larger than any plan."),
         "self": words("that is the plan itself."),
         "other": words("there is already a file of another kind."),
+        "typed": words("there is already a file of that name, and it may be typed by hand."),
+        "ending": words("that name is for another kind of file than the layout makes."),
     }
     return reasons.get(reason, words("this computer could not do it."))
 
@@ -160,7 +181,8 @@ def _change_text(change: h.Change, scene: _Scene, words: Words) -> str:
             if change.before.title == change.after.title:
                 return ""
             new = change.after.title or scene.titles.get(change.after.id, "")
-            return words('Title now: "{title}"', title=new)
+            old = change.before.title or _titles(scene.before).get(change.after.id, new)
+            return words('{section}: title now "{title}"', section=old, title=new)
         case h.Added() | h.Removed() | h.Changed():
             return _item_text(change, scene, words)
         case h.Reordered():

@@ -16,7 +16,7 @@ _TYPES: dict[str, type] = {
     "null": type(None),
     "integer": int,
 }
-_SILENT = {"$schema", "$defs", "title", "description", "default"}
+_SILENT = {"$schema", "$defs", "title", "description", "default", "examples"}
 
 
 def fits(value: object, schema: dict[str, Any], root: dict[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from crisisplan import errors as e
 from crisisplan.messages import change_texts, error_text, missing_text
 from crisisplan.plan import history as h
 from crisisplan.plan import plan as p
+from crisisplan.plan.codec import WORDS as WORDS_ALONE
 from crisisplan.plan.plan import Plan
 from crisisplan.words import load
 from tests.plan_examples import FORM, call, line, put
@@ -31,16 +32,20 @@ ERRORS: tuple[e.CrisisPlanError, ...] = (
             "exists",
             "self",
             "other",
+            "typed",
+            "ending",
             "broken",
         )
     ),
     e.TooLarge(SECRET, "large"),
     e.NotText(),
     e.NotAPlan("$.plan.sections[0]", "not as expected"),
+    e.NotAPlan("$", WORDS_ALONE),
     e.TooNew("2.0"),
     e.Unprintable(("\U00010330", "\x01")),
     e.ContentError(Path("roles.toml"), "$.line", "is wrong"),
     *(e.UnknownChoice(k, "x", ("a", "b")) for k in ("template", "layout", "country", "other")),
+    e.UnknownChoice("country", "UK", ("GB",)),
     e.VaultError(),
     e.ExportError(),
 )
@@ -123,6 +128,17 @@ def test_a_changed_line_is_said_with_both_wordings() -> None:
     text = said(before, after)
     assert "before: no sleep {name}" in text
     assert "now: pacing {0}" in text
+
+
+def test_a_title_that_changed_is_said_with_the_section_it_is_of() -> None:
+    before = plan_of()
+    section = before.sections[0]
+    once = replace(before, sections=(replace(section, title="{x}"), *before.sections[1:]))
+    twice = replace(before, sections=(replace(section, title="My own"), *before.sections[1:]))
+    shipped = before.form.sections[0].title
+    assert said(before, once) == f'{shipped}: title now "{{x}}"'
+    assert said(once, twice) == '{x}: title now "My own"'
+    assert said(twice, before) == f'My own: title now "{shipped}"'
 
 
 def test_title_language_and_country_are_said() -> None:

@@ -11,7 +11,7 @@ import msgspec
 from crisisplan.cli.out import STDIO, give, give_json, take
 from crisisplan.content.review_words import load_rules
 from crisisplan.errors import CannotWrite, UnknownChoice
-from crisisplan.jobs.check_plan import Advice, check_plan, leave_findings
+from crisisplan.jobs.check_plan import Advice, check_plan, leave_findings, together
 from crisisplan.jobs.plan_files import save_plan
 from crisisplan.plan import codec
 
@@ -89,8 +89,18 @@ def _as_text(advice: list[Advice], plan: Plan, speak: Words) -> str:
     lines = []
     for level, group in groupby(advice, key=lambda one: one.words.level):
         lines += ["", names[level]]
-        for one in group:
+        for one, others in together(group):
             title = titles.get(one.finding.section, "")
             lines.append(f"- {title}: {one.message}" if title else f"- {one.message}")
+            if others:
+                lines.append("  " + _others(one, others, speak))
     lines += ["", speak("These are ideas. You can leave any of them as it is.")]
     return "\n".join(lines).lstrip("\n")
+
+
+def _others(one: Advice, others: tuple[str, ...], speak: Words) -> str:
+    """Say once for all what a rule is about: many lines of the same words would be unkind."""
+    listed = ("; " if any("," in other for other in others) else ", ").join(others)
+    if one.says_what:
+        return speak("The same for: {listed}.", listed=listed)
+    return speak("This is about: {listed}.", listed=listed)

@@ -12,12 +12,16 @@ from crisisplan.errors import CannotWrite, Unprintable
 from crisisplan.export.layout import layout_names
 from crisisplan.export.options import PaperOptions
 from crisisplan.export.reading import Choices
-from crisisplan.jobs.export_plan import export_plan, missing_characters
+from crisisplan.jobs.export_plan import (
+    contradicts,
+    export_plan,
+    layout_for,
+    missing_characters,
+)
 from crisisplan.messages import held_back_text, missing_text
 from crisisplan.plan import codec
 
 if TYPE_CHECKING:
-    from crisisplan.plan.plan import Plan
     from crisisplan.words import Words
 
 SMALLEST, LARGEST = 1.0, 1.6
@@ -30,7 +34,10 @@ def add(choices: Any, speak: Words) -> None:  # noqa: ANN401 - argparse names no
         "export", help=speak("make a PDF, a text or an HTML page"), allow_abbrev=False
     )
     parser.add_argument("plan", type=Path, metavar="PLAN", help=speak('a plan file, or "-"'))
-    parser.add_argument("--layout", default="full", help=", ".join(layout_names()))
+    parser.add_argument(
+        "--layout",
+        help=speak("{names}; else by the ending of OUT", names=", ".join(layout_names())),
+    )
     parser.add_argument(
         "--paper", choices=("a4", "letter"), default="a4", help=speak("paper size")
     )
@@ -82,15 +89,22 @@ def _size(text: str) -> float:
 
 def _run(arguments: argparse.Namespace, speak: Words) -> int:
     plan = codec.decode(take(arguments.plan))
-    choices = _choices(arguments)
-    _name_missing(plan, arguments, choices, speak)
-    options = PaperOptions(arguments.paper, arguments.text_size, names_for_missing=True)
-    made = export_plan(plan, arguments.layout, choices, options)
     output: Path = arguments.output
+    layout = arguments.layout or layout_for(output.suffix)
+    if contradicts(output.suffix, layout):
+        raise CannotWrite(output, "ending")
+    choices = _choices(arguments)
+    missing = missing_characters(plan, layout, choices)
+    if missing and arguments.stop_if_missing:
+        raise Unprintable(missing)
+    if missing:
+        say(missing_text(missing, speak))
+    options = PaperOptions(arguments.paper, arguments.text_size, names_for_missing=True)
+    made = export_plan(plan, layout, choices, options)
     if str(output) == STDIO:
         give_bytes(made.data)
     else:
-        _check_other(output, arguments.plan, made.suffix)
+        _check(output, arguments.plan, made.suffix, asked=bool(arguments.layout))
         files.write(output, made.data)
     if made.held_back:
         say(held_back_text(made.held_back, speak))
@@ -109,20 +123,15 @@ def _choices(arguments: argparse.Namespace) -> Choices:
     )
 
 
-def _name_missing(
-    plan: Plan, arguments: argparse.Namespace, choices: Choices, speak: Words
-) -> None:
-    """Name what cannot be printed before anything is written."""
-    missing = missing_characters(plan, arguments.layout, choices)
-    if missing and arguments.stop_if_missing:
-        raise Unprintable(missing)
-    if missing:
-        say(missing_text(missing, speak))
-
-
-def _check_other(output: Path, plan: Path, suffix: str) -> None:
-    """Refuse to write a paper over the plan itself, or over a file of another kind."""
+def _check(output: Path, plan: Path, suffix: str, *, asked: bool) -> None:
+    """Refuse to write over the plan itself, a file of another kind, or what may be typed."""
     if files.is_same(output, plan):
         raise CannotWrite(output, "self")
-    if output.suffix.casefold() != suffix and files.holds_something(output):
+    if not files.holds_something(output):
+        return
+    ending = output.suffix.casefold()
+    if ending != suffix and (ending, suffix) != (".htm", ".html"):
         raise CannotWrite(output, "other")
+    if suffix == ".txt" and not asked:
+        # Nobody said that a text is to be made, and words typed by hand may be in there.
+        raise CannotWrite(output, "typed")

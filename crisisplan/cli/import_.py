@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from crisisplan import files
 from crisisplan.cli.out import STDIO, give_json, say, take
+from crisisplan.content.country_names import code_meant
 from crisisplan.content.crisis_lines import countries
 from crisisplan.errors import CannotWrite, UnknownChoice
 from crisisplan.jobs.import_plan import import_plan
@@ -57,13 +58,19 @@ def _run(arguments: argparse.Namespace, speak: Words) -> int:
         raise CannotWrite(output, "self")
     save_plan(output, plan, replace=arguments.replace)
     _tell(plan, speak)
-    _tell_country(plan.country, speak)
+    _tell_country(plan.country, arguments.country, speak)
     return 0
 
 
-def _tell_country(country: str, speak: Words) -> None:
-    if country and country not in countries():
-        say(error_text(UnknownChoice("country", country, countries()), speak))
+def _tell_country(country: str, typed: str, speak: Words) -> None:
+    """Say what is missing on a plan for a country we have no numbers for."""
+    if not country or country in countries():
+        return
+    # A plan file brings its own country; what was typed is shown as typed.
+    name = typed.strip() if typed.strip().upper() == country else country
+    say(error_text(UnknownChoice("country", name, countries()), speak))
+    if code_meant(name):
+        say(speak("The plan file was made without them. To make it again, add --replace."))
 
 
 def _tell(plan: Plan, speak: Words) -> None:

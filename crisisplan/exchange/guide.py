@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from crisisplan.plan.dialling import digits
 from crisisplan.plan.form import Field, Form, FormSection
-from crisisplan.plan.review.contacts import digits
 from crisisplan.plan.support import CrisisLine, EmergencyNumber, Facts, Hints
 
 if TYPE_CHECKING:
@@ -25,6 +25,20 @@ _STEPS = (
 _ONE_TO_NINE = "one two three four five six seven eight nine"
 _BRACKETS = re.compile(r"[(\uff08\[][^()\uff08\uff09\[\]]*[)\uff09\]]")
 _EXPLAINED = re.compile(r"[(\uff08]|\s[-\u2013\u2014]\s|[,;:\uff1a]\s")
+_JOINT = re.compile("\\s*[&\uff06+/\u30fb]\\s*|\\su\\.?\\s+|\\s\u0648\\s+", re.IGNORECASE)
+"""What people write for "and": "people & places", "Menschen u. Orte", a waw on its own."""
+
+_ANDS = (" and ", " und ", " y ", " et ", " en ", " \u0648", "\u3068")
+_ENDING = re.compile(
+    r"(?<=[^\W\d_])(?:[(\uff08]-?[^\W\d_]{1,5}[)\uff09]"
+    r"|(?:[/\u00b7\u2022.-]-?(?:a|o|e|le|ne|as|os|es|les|nes)|[/:*_]-?(?:in|innen))\b"
+    r"[\u00b7\u2022.-]?)",
+    re.IGNORECASE,
+)
+"""A second ending, for another gender or for several: "seul(e)", "solo/a", "Freund:innen"."""
+
+_OTHER_WORD = re.compile(r"\s?/.*")
+_GLUE = re.compile(r"(?<=[^\W\d_])[(\uff08/:*_]-?(?=[^\W\d_]{1,5}\b)|(?<=[^\W\d_])[)\uff09]")
 _SEPARATORS = re.compile(r"[\W_]+")
 _LABEL = re.compile(r"^(?P<label>[^:\uff1a]{2,60})[:\uff1a][*_]*\s*(?=\S)")
 
@@ -56,6 +70,8 @@ class Guide(msgspec.Struct, frozen=True):
     hints: Hints
     numbers: dict[str, CrisisLine | EmergencyNumber]
     """Shipped numbers of the plan's country by their digits."""
+    elsewhere: frozenset[str]
+    """Headings of parts that this form does not have, as `heading_key` writes them."""
 
     def target(self, heading: str, *, marked: bool = False) -> Target | None:
         """Return where a heading leads, or None; `marked`: it was marked as a heading.
@@ -70,6 +86,10 @@ class Guide(msgspec.Struct, frozen=True):
             if found:
                 return found
         return None
+
+    def is_elsewhere(self, heading: str) -> bool:
+        """Tell whether a line is the heading of a part that only other forms have."""
+        return len(heading) <= HEADING_LIMIT and heading_key(heading) in self.elsewhere
 
     def label(self, text: str) -> tuple[Target, int] | None:
         """Return where a line like "Name: Alex" leads, and where its words begin; or None."""
@@ -91,15 +111,19 @@ def make_guide(
     """
     targets: dict[str, Target] = {}
     labels: dict[str, Target] = {}
+    elsewhere: set[str] = set()
     for section in form.sections:
         _offer(targets, section.title, Target(section, section.fields), facts)
         for field in section.fields:
             _offer(targets, field.label, Target(section, (field,)), facts)
     for alias in aliases:
-        for target in _targets(form, alias.roles):
+        led = list(_targets(form, alias.roles))
+        elsewhere.update(map(heading_key, () if led else alias.headings))
+        for target in led:
             _offer_all(targets, alias.headings, target, facts)
             _offer_all(labels, alias.labels, target, facts)
-    return Guide(form, targets, labels, facts, hints, _by_number(facts))
+    numbers = _by_number(facts)
+    return Guide(form, targets, labels, facts, hints, numbers, frozenset(elsewhere - set(targets)))
 
 
 def heading_key(heading: str) -> str:
@@ -121,6 +145,20 @@ _LEAD = re.compile(rf"[\W_]*(?:{_step(_folded(_STEPS))})?[\d\W_]*")
 
 
 def _readings(heading: str, *, marked: bool) -> Iterator[str]:
+    """Yield a heading as it stands, and with its short forms written out."""
+    for words in _shorter(heading, marked=marked):
+        yield words
+        if _JOINT.search(words):
+            yield from (_JOINT.sub(word, words) for word in _ANDS)
+        if _ENDING.search(words):
+            yield _ENDING.sub("", words)
+            yield _GLUE.sub("", words)
+    if marked and "/" in heading:
+        # "Therapist/doctor: Dana" means either.
+        yield _OTHER_WORD.sub("", heading)
+
+
+def _shorter(heading: str, *, marked: bool) -> Iterator[str]:
     """Yield a heading, without its brackets, and without what explains it."""
     yield heading
     if _BRACKETS.search(heading):

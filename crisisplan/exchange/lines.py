@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -21,8 +23,12 @@ DEPTH_LIMIT = 12
 
 _DASHES = "\\-\u2010-\u2015\u25aa\u25cf\u25e6\u00b7"
 _DOTS = "\u2022\u2023\u30fb"
-# A dash or star is a mark only before a space; "* 4141" is a number to dial, not an item.
-_BULLET = re.compile(rf"\s*(?:[{_DASHES}]\s+|[{_DOTS}]\s*|>\s+|[*]\s+(?!\d))?")
+# What may stand between a plus and its number without being seen: signs of writing direction.
+_UNSEEN = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
+# A dash, star or plus is a mark only before a space; "* 4141" and "+ 44 ..." are numbers to dial.
+_BULLET = re.compile(
+    rf"\s*(?:[{_DASHES}]\s+|[{_DOTS}]\s*|>\s+|[*]\s+(?![\s\d])|[+]\s+(?![\s\d(\[{_UNSEEN}]))?"
+)
 _RULE = re.compile(r"\s*([-*_=~\u2013\u2014])(?:\s*\1){2,}\s*")
 """A line drawn across the page: it parts, and says nothing."""
 
@@ -32,6 +38,16 @@ _ENDS_AS_LABEL = re.compile(r"[:\uff1a]\s{0,3}(?:\*\*|__)?\Z")
 _LABEL_TAIL = 8
 """Characters at the end of a line in which a colon makes it a heading."""
 
+CAPITALS_LIMIT = 60
+"""A longer line in capitals, in characters, is no heading."""
+
+LONG = 6
+"""Letters in a word in capitals that is a heading on its own: "TIPP" or "STOP" may be an entry."""
+
+# Words only: no digits, no sentence, nothing behind a colon or in brackets.
+_WORDS = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[ '\u2019\u00b7/&,?-])*[:\uff1a]?")
+_SPACED_DASH = re.compile(r"\s-|-\s")
+
 
 class Line(msgspec.Struct, frozen=True):
     """One line that has something in it. `mark + text` is the line as typed."""
@@ -39,7 +55,8 @@ class Line(msgspec.Struct, frozen=True):
     text: str
     mark: str = ""
     heading: bool = False
-    """Marked as a heading: #, bold alone, a colon at its end after an empty line, a key."""
+    """Marked as a heading: #, bold alone, a colon at its end after an empty line, a key,
+    or capitals on a line of their own."""
     top: bool = False
     """A first-level heading."""
     bold: bool = False
@@ -73,7 +90,7 @@ def split(text: str) -> list[Line]:
         gap = not line.text.strip() or _RULE.fullmatch(raw) is not None
         if not gap:
             found.append(line)
-    return found
+    return _with_capitals(found)
 
 
 def split_json(text: str) -> list[Line]:
@@ -105,6 +122,41 @@ def _line(raw: str, *, gap: bool) -> Line:
     at = bullet.end() if bullet else 0
     heading = gap and at == 0 and bool(_ENDS_AS_LABEL.search(raw.rstrip()[-_LABEL_TAIL:]))
     return Line(raw[at:], raw[:at], heading=heading, after_gap=gap)
+
+
+def _with_capitals(found: list[Line]) -> list[Line]:
+    """Mark the lines in capitals that stand like headings; in a text of capitals, none."""
+    cased = [line.text for line in found if line.text.upper() != line.text.lower()]
+    if 2 * sum(map(_in_capitals, cased)) > len(cased):
+        return found
+    return [
+        msgspec.structs.replace(line, heading=True) if _opens(line, under) else line
+        for line, under in zip_longest(found, found[1:])
+    ]
+
+
+def _opens(line: Line, under: Line | None) -> bool:
+    """Tell whether a line in capitals opens what is right under it, and is no shout in a list."""
+    if under is None or under.after_gap or not line.after_gap or line.mark.strip():
+        return False
+    words = line.text.strip()
+    if len(words) > CAPITALS_LIMIT or not _in_capitals(words):
+        return False
+    return _is_wordy(words) and any(c.isalpha() and not c.isupper() for c in under.text)
+
+
+def _is_wordy(text: str) -> bool:
+    """Tell whether there are words and nothing else: two of them, or a long one."""
+    words = unicodedata.normalize("NFC", text)
+    if not _WORDS.fullmatch(words) or _SPACED_DASH.search(words):
+        return False
+    found = re.findall(r"[^\W\d_]+", words)
+    return len([word for word in found if len(word) > 1]) > 1 or len(max(found, key=len)) >= LONG
+
+
+def _in_capitals(text: str) -> bool:
+    # A sharp s is often left small among capitals: its capital form is new.
+    return text.replace("\u00df", "").isupper()
 
 
 class _Pairs(list[tuple[str, Any]]):

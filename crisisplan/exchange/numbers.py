@@ -1,4 +1,4 @@
-"""Find the first number to call in a line, as typed, in any script.
+"""Find the numbers to call in a line, as typed, in any script.
 
 A wrong number is worse than none: what a person puts beside a number (a time, a room, a second
 number, a bracket, Markdown stars) must not become part of it, and no digit of it may be lost.
@@ -18,24 +18,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from crisisplan.plan.review.contacts import digits
+from crisisplan.plan.dialling import SHORT_CODES, USUAL, digits
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterator
 
-USUAL, LONGEST = 7, 15
-"""Digits of a number that is no short code: from seven (local) to fifteen (ITU-T E.164)."""
+LONGEST = 15
+"""Most digits of a number (ITU-T E.164)."""
 
 WHOLE = 9
 """Digits from which a number that starts with 0 is taken for a whole one."""
 
-LINE_CODES = frozenset({"988", "116123"})
-"""Help lines in wide use, for when the country was not said."""
-
-SHORT_CODES = LINE_CODES | {"112", "911", "999", "000", "111", "110", "119", "108"}
-"""With emergency numbers in wide use, for the same reason."""
-
-SHORTEST, LONGEST_RUN = 3, 120
+SHORTEST, LONGEST_RUN = 2, 120
 """A shorter or longer run of digits and separators is no number, and is not looked into."""
 
 UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
@@ -51,9 +45,10 @@ _RUN = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _SLASH = re.compile(rf"{_SPACE}?/{_SPACE}?(\d{{3,}}(?:{_BETWEEN}\d+)*)")
-_NOT_AFTER_CODE = re.compile(rf"[:./-]\d|[^\W{UNSPACED}]")
+_NOT_AFTER_CODE = re.compile(rf"[:./-]\d|-[A-Z]{{3}}|[^\W{UNSPACED}]")
 _NOT_AFTER = re.compile(rf":\d|[^\W{UNSPACED}]|/\d")
 _DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}")
+_HOURS = re.compile(r"\d{1,2}[.:]\d\d\s?[-\u2010-\u2015]\s?\d{1,2}[.:]\d\d")
 _LOCAL = re.compile(r"\(?\d{3}\)?(?:[ .-]\d{3})?[.-]\d{4}")
 _TIME_AFTER = re.compile(
     r"\s*(?:[:/]\d|\.\d\d\b|[h時点]|[ap]\.?m\b|uhr\b|o.clock|(?:to|til|till|until|bis|à|a|hasta"
@@ -77,27 +72,29 @@ class Number(msgspec.Struct, frozen=True):
     end: int
 
 
-def first_number(text: str, known: Container[str]) -> Number | None:
-    """Return the first number to call; `known` holds short codes by their digits."""
-    for match in _RUN.finditer(text):
+def numbers_in(text: str, known: Container[str]) -> Iterator[Number]:
+    """Yield the numbers to call; `known` holds short codes by their digits."""
+    at = 0
+    while match := _RUN.search(text, at):
+        at = match.end()
         if not SHORTEST <= match.end() - match.start() <= LONGEST_RUN:
             continue
         start, end = _bounds(text, match.start(), match.end(), known)
         number = Number(text[start:end], start, end)
         if _is_number(text, number, known):
-            return number
-    return None
+            at = end
+            yield number
 
 
 def _is_number(text: str, number: Number, known: Container[str]) -> bool:
     plain = digits(number.text)
-    if _DATE.fullmatch(number.text) or _is_money(text, number):
-        return False
-    if _SPELT.match(text, number.end):
+    if _DATE.fullmatch(number.text) or _HOURS.fullmatch(number.text) or _is_money(text, number):
         return False
     if _is_known(plain, known):
         # "98.8" is a temperature.
         return "." not in number.text and not _NOT_AFTER_CODE.match(text, number.end)
+    if _SPELT.match(text, number.end):
+        return False
     enough = USUAL <= len(plain.lstrip("+")) <= LONGEST
     return enough and not (
         _NOT_AFTER.match(text, number.end) and not _SLASH.match(text, number.end)
@@ -121,6 +118,8 @@ def _bounds(text: str, start: int, end: int, known: Container[str]) -> tuple[int
     if _is_known(digits(run), known):
         return start, end
     groups = [(start + g.start(), start + g.end()) for g in _DIGITS.finditer(run)]
+    if len(groups) >= USUAL and all(until - begin == 1 for begin, until in groups):
+        return start, end  # each digit on its own: "5 5 5 - 0 1 3 4"
     code = _code_in_front(text, start, groups, known)
     if code:
         return start, code

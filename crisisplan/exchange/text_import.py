@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -15,11 +16,16 @@ from msgspec.structs import replace
 
 from crisisplan.exchange import lines as typed
 from crisisplan.exchange.guide import Guide, Target, heading_key
-from crisisplan.exchange.numbers import LINE_CODES, SHORT_CODES
-from crisisplan.exchange.recognise import contact_in, find_number, is_place, mentions
+from crisisplan.exchange.recognise import (
+    contact_in,
+    find_number,
+    has_number,
+    is_place,
+    mentions,
+)
 from crisisplan.plan import plan as p
+from crisisplan.plan.dialling import LINE_CODES, SHORT_CODES, USUAL, digits
 from crisisplan.plan.plan import new_id
-from crisisplan.plan.review.contacts import digits
 from crisisplan.plan.support import CrisisLine
 
 if TYPE_CHECKING:
@@ -31,6 +37,7 @@ TITLE_LIMIT = 60
 
 _BLANK = " \t\u00a0\u3000"
 _DRAWN = "*_#=~-\u2010\u2013\u2014.\u2026:\uff1a"
+_REST = re.compile(r"[\d\s\-]+")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=\S)")
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\"{\[])")
 """What only JSON begins with: "[ ] call Sam" and "{7*7}" are lines."""
@@ -57,6 +64,8 @@ class _Reader:
         self.at: Target | None = None
         self.headed = False
         """A heading on a line of its own leads here, not a label in front of words."""
+        self.parted = False
+        """The number at the end of the line goes on in the next one: half of it is no number."""
         self.titles: dict[str, list[str]] = {}
         self.contacts: dict[tuple[str, str], p.Contact] = {}
         self.entries: dict[str, list[p.Entry]] = {}
@@ -71,7 +80,8 @@ class _Reader:
 
     def read(self, found: list[Line]) -> p.Plan:
         """Return the plan with every line in its place."""
-        for line in found:
+        for line, after in zip_longest(found, found[1:]):
+            self.parted = after is not None and _goes_on(line, after, self.guide)
             self._take(line)
         return self._finished()
 
@@ -81,30 +91,40 @@ class _Reader:
         if known or first.mark.strip(" #") or len(first.text) > TITLE_LIMIT:
             return False
         apart = bool(rest) and (rest[0].after_gap or self._leads(rest[0]))
-        wordy = find_number(first.text, self.guide) is None and bool(_bare(first.text))
+        wordy = bool(_bare(first.text)) and not has_number(first.text, self.guide)
         return wordy and (first.top or apart) and any(self._leads(x) for x in rest)
 
     def _leads(self, line: Line) -> bool:
         """Tell whether a line is a heading, or begins with a label, that leads somewhere."""
-        target = self.guide.target(line.text, marked=line.heading)
-        return target is not None or self.guide.label(line.text) is not None
+        return self._target(line) is not None or self.guide.label(line.text) is not None
+
+    def _target(self, line: Line) -> Target | None:
+        """Return where a heading leads; "112 NOTRUF" is a number to call and no heading."""
+        if not line.heading and has_number(line.text, self.guide):
+            return None
+        return self.guide.target(line.text, marked=line.heading)
 
     def _take(self, line: Line) -> None:
         labelled = self.guide.label(line.text)
         sign = labelled is not None and _is_sign(line.text[labelled[1] :])
-        target = self.guide.target(line.text, marked=line.heading)
+        target = self._target(line)
         if target and not sign:
             self.at, self.headed = target, True
             self._keep_title(target, _bare(line.text))
         elif labelled:
             self._take_labelled(line, *labelled)
-        elif line.heading and not self._is_strong(line):
+        elif self._is_other_heading(line):
             self.at = None
             self._put_unsorted(line)
         elif self.at:
             self._put(line, self.at)
         else:
             self._put_unsorted(line)
+
+    def _is_other_heading(self, line: Line) -> bool:
+        """Tell whether a line is a heading that leads nowhere here."""
+        marked = line.heading and not self._is_strong(line)
+        return marked or (line.after_gap and self.guide.is_elsewhere(line.text))
 
     def _take_labelled(self, line: Line, target: Target, start: int) -> None:
         place = self.guide.facts.role(target.fields[0].role).place
@@ -119,7 +139,7 @@ class _Reader:
 
     def _is_strong(self, line: Line) -> bool:
         """Tell whether a line in bold is something to see well, and no heading."""
-        if line.bold and (not line.after_gap or find_number(line.text, self.guide)):
+        if line.bold and (not line.after_gap or has_number(line.text, self.guide)):
             return self.at is not None
         return False
 
@@ -152,7 +172,7 @@ class _Reader:
         place = next((f for f in fields if f.kind == "place"), None)
         if by_reach:
             return by_reach
-        if place and is_place(text, self.guide) and not find_number(text, self.guide):
+        if place and is_place(text, self.guide) and not has_number(text, self.guide):
             return place
         return fields[0]
 
@@ -175,7 +195,8 @@ class _Reader:
 
     def _entry(self, line: Line, field: Field) -> p.Entry:
         if field.kind == "contact":
-            contact = self._contact(line.text)
+            person = self.guide.facts.role(field.role).reach == "person"
+            contact = "" if self.parted else self._contact(line.text, person=person)
             return p.ContactEntry(
                 id=new_id(), field=field.id, mark=line.mark, text=line.text, contact=contact
             )
@@ -190,8 +211,8 @@ class _Reader:
             )
         return _plain(line, field)
 
-    def _contact(self, text: str) -> str:
-        contact = contact_in(text, self.guide)
+    def _contact(self, text: str, *, person: bool) -> str:
+        contact = contact_in(text, self.guide, person=person)
         if contact is None:
             return ""
         # "Sam 555 0134" and "Sam 555-0134" are one person; a number alone stays as typed.
@@ -238,6 +259,14 @@ def _iso(text: str) -> str:
         return date.fromisoformat(text.strip()).isoformat()
     except ValueError:
         return ""
+
+
+def _goes_on(line: Line, after: Line, guide: Guide) -> bool:
+    """Tell whether a number is broken over two lines."""
+    rest = after.text.strip()
+    if after.after_gap or len(digits(rest)) >= USUAL or has_number(rest, guide):
+        return False
+    return _REST.fullmatch(rest) is not None and line.text.rstrip()[-1:].isdecimal()
 
 
 def _is_sign(text: str) -> bool:

@@ -16,9 +16,11 @@ class HelpNumber(msgspec.Struct, frozen=True):
     number: str
     """As people dial it; always set left to right. Empty if only words are known."""
     label: str
-    """Who or what answers: "Emergency", "Samaritans", "Sam"."""
+    """Who or what answers: "Emergency", "Samaritans", "Sam"; the whole line without a number."""
     detail: str = ""
     """Hours, "press 1", text keyword: one short line."""
+    to_write: bool = False
+    """A line to write the number on by hand stands in its place."""
 
 
 class Line(msgspec.Struct, frozen=True, tag=True):
@@ -64,6 +66,7 @@ class Section(msgspec.Struct, frozen=True):
 
     title: str
     items: tuple[Item, ...]
+    """Empty under a heading of the person's own with nothing written yet."""
     first_page: bool = True
     """True when it belongs to what must be enough in a crisis; else it follows as detail."""
 

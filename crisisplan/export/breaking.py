@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _BETWEEN = re.compile(
 _ASK = re.compile("[/|?&=%_@#~\u2010-\u2014\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 _LEADING_VOWEL = re.compile("[\u0e40-\u0e44\u0ec0-\u0ec4]")
 _WINDOW = 48
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Thai and its like are written without spaces; a word in them is not known from the text."""
 _IN_NUMBER = frozenset("0123456789()+")
 _NUMBER = re.compile(r"\+?\(?[0-9](?:[ ./-]?\(?[0-9]\)?){5,}")
 _LONGEST_NUMBER = 22
@@ -45,6 +48,17 @@ def line_end(text: str, sums: Sequence[int], start: int, room: int) -> int:
     if limit >= len(text):
         return len(text)
     return _last_break(text, start, limit) or _inside_word(text, sums, start, limit)
+
+
+def tears_a_word(lines: Sequence[str]) -> bool:
+    """Tell whether any of these lines, as `line_end` made them of one text, ends inside a word."""
+    return any(_is_torn(line, after) for line, after in pairwise(lines))
+
+
+def _is_torn(line: str, after: str) -> bool:
+    if not line or not after or line.endswith(" ") or _UNSPACED.match(line[-1]):
+        return False
+    return _last_break(line + after, 0, len(line)) != len(line)
 
 
 def _furthest(sums: Sequence[int], start: int, room: int) -> int:

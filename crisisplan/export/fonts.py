@@ -24,6 +24,9 @@ Weight = Literal["regular", "semibold", "bold"]
 UNITS = 1000
 """Every length of a font is given in thousandths of the type size, whatever the file says."""
 
+# NotoSansSymbols2 is cut to boxes to tick, ticks, crosses, arrows, stars and figures (U+2190 to
+# U+21FF, U+25A0 to U+27BF, U+2B00 to U+2B2F, U+1F5F4 to U+1F5F9). It stands before the fonts for
+# Japanese and emoji, which have only some of them: a list is ticked with marks of one hand.
 _CHAIN: dict[Weight, tuple[str, ...]] = {
     "regular": (
         "AtkinsonHyperlegibleNext_400Regular",
@@ -32,6 +35,7 @@ _CHAIN: dict[Weight, tuple[str, ...]] = {
         "NotoSansHebrew_400Regular",
         "NotoSansDevanagari_400Regular",
         "NotoSansThai_400Regular",
+        "NotoSansSymbols2_400Regular",
         "NotoSansJP_400Regular",
         "NotoEmoji_400Regular",
     ),
@@ -42,6 +46,7 @@ _CHAIN: dict[Weight, tuple[str, ...]] = {
         "NotoSansHebrew_700Bold",
         "NotoSansDevanagari_700Bold",
         "NotoSansThai_700Bold",
+        "NotoSansSymbols2_400Regular",
         "NotoSansJP_400Regular",
         "NotoEmoji_400Regular",
     ),
@@ -52,6 +57,7 @@ _CHAIN: dict[Weight, tuple[str, ...]] = {
         "NotoSansHebrew_700Bold",
         "NotoSansDevanagari_700Bold",
         "NotoSansThai_700Bold",
+        "NotoSansSymbols2_400Regular",
         "NotoSansJP_400Regular",
         "NotoEmoji_400Regular",
     ),
@@ -63,7 +69,7 @@ _LEADING |= {"NotoSansJP": 1.5, "NotoSansHebrew": 1.4}
 
 LATIN_LEADING = 1.36
 _STROKE = 28
-"""Width of the outline, in thousandths of the size, that makes Japanese and emoji bold."""
+"""Width of the outline, in thousandths of the size, that makes Japanese, signs and emoji bold."""
 
 
 @cache

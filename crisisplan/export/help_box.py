@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from crisisplan.export.blocks import HelpNumber
+from crisisplan.plan.dialling import USUAL
 from crisisplan.plan.look import contact_of, entries, sections_with
 from crisisplan.plan.plan import Unknown, words_of
 
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from crisisplan.plan.support import Facts
     from crisisplan.words import Words
 
-_BETWEEN = " \t\u3000,;:.-\u2013\u2014\u060c\u3001\uff1a"
+_PARTS = ",;:.-(\u2013\u2014\u060c\u3001\uff1a\uff08"
+"""What parts a number from the words beside it."""
+_BETWEEN = " \t\u3000" + _PARTS.replace("(", "").replace("\uff08", "")
 
 _MOST = 3
 """Emergency numbers and lines; with one person the box holds four."""
@@ -38,7 +41,8 @@ class HelpBox(msgspec.Struct, frozen=True):
 
     numbers: tuple[HelpNumber, ...]
     whole: frozenset[str]
-    """Ids of entries of which no word is missing in the box; they need not stand again."""
+    """Ids of entries under the box's own heading of which no word is missing in it; they need not
+    stand again. What stands under another heading stays there too: a list is read in order."""
     as_of: str
     """Oldest date of the shipped numbers in the box, as year and month, or empty."""
 
@@ -47,16 +51,17 @@ class _Found(msgspec.Struct, frozen=True):
     number: HelpNumber
     entries: tuple[str, ...] = ()
     as_of: str = ""
+    always_open: bool = False
 
 
 def help_box(plan: Plan, facts: Facts, words: Words) -> HelpBox:
     """Return the help box of a plan."""
     emergency = _with_place(plan, list(_emergency(plan, facts, words)))
     lines = list(_line(plan, facts, words))[: _MOST - len(emergency)]
-    found = [*emergency, *lines, *_person(plan, facts)]
+    found = [*emergency, *lines, *_person(plan)]
     return HelpBox(
         tuple(one.number for one in found),
-        frozenset(entry for one in found for entry in one.entries),
+        frozenset(entry for one in found for entry in one.entries) & _beside_emergency(plan),
         min((one.as_of for one in found if one.as_of), default=""),
     )
 
@@ -71,7 +76,7 @@ def _emergency(plan: Plan, facts: Facts, words: Words) -> Iterator[_Found]:
         yield _Found(HelpNumber(number, words("Emergency"), facts.country.name))
     else:
         ask = words("Write the emergency number for where you live here.")
-        yield _Found(HelpNumber("", words("Emergency"), ask))
+        yield _Found(HelpNumber("", words("Emergency"), ask, to_write=True))
 
 
 def _with_place(plan: Plan, found: list[_Found]) -> list[_Found]:
@@ -91,38 +96,48 @@ def _with_place(plan: Plan, found: list[_Found]) -> list[_Found]:
 
 
 def _line(plan: Plan, facts: Facts, words: Words) -> Iterator[_Found]:
+    """Yield the person's help lines, and the shipped one when none of them is open at night."""
     own = list(_own(plan, facts, "line", ""))
-    if own:
-        yield own[0]
-        yield from (found for found in own[1:2] if set(found.entries) & _beside_emergency(plan))
-    elif facts.country and (line := facts.country.first_line()):
+    yield from own[:1]
+    yield from (found for found in own[1:2] if set(found.entries) & _beside_emergency(plan))
+    if any(found.always_open for found in own):
+        return
+    if facts.country and (line := facts.country.first_line()):
         detail = _joined(words, line.hours, line.dial_then)
         if line.text_number == line.phone:
             detail = ", ".join(part for part in (words("Call or text"), detail) if part)
         yield _Found(HelpNumber(line.phone or line.text_number, line.name, detail), (), line.as_of)
 
 
-def _beside_emergency(plan: Plan) -> set[str]:
+def _beside_emergency(plan: Plan) -> frozenset[str]:
     """Return the ids of the entries in the section of the emergency number."""
     section = next(iter(sections_with(plan, "emergency")), None)
-    return (
-        {entry.id for entry in section.entries if not isinstance(entry, Unknown)}
-        if section
-        else set()
-    )
+    written = section.entries if section else ()
+    return frozenset(entry.id for entry in written if not isinstance(entry, Unknown))
 
 
-def _person(plan: Plan, facts: Facts) -> Iterator[_Found]:
-    """Yield the first person to tell who has a number; they stand in their section as well."""
-    people = (
-        contact
-        for seen in sorted(entries(plan, "person-tell"), key=lambda s: not s.entry.star)
-        if (contact := contact_of(plan, seen.entry)) and contact.number
-    )
-    for contact in people:
-        if facts.role("person-tell").reach == "person":
-            yield _Found(HelpNumber(contact.number, contact.name, contact.hours))
+def _person(plan: Plan) -> Iterator[_Found]:
+    """Yield the first person to tell who can be called; they stand in their section as well.
+
+    When a line holds several numbers it is not ours to choose: it is shown whole, as typed.
+    """
+    for seen in sorted(entries(plan, "person-tell"), key=lambda s: not s.entry.star):
+        contact = contact_of(plan, seen.entry)
+        if contact is None:
+            continue
+        text = words_of(seen.entry)
+        fits = _fits(text)
+        if contact.number:
+            detail = contact.hours or (text if fits and not contact.name else "")
+            yield _Found(HelpNumber(contact.number, contact.name, detail))
             return
+        if fits and sum(c.isdecimal() for c in text) >= USUAL:
+            yield _Found(HelpNumber("", text, ""))
+            return
+
+
+def _fits(text: str) -> bool:
+    return bool(text) and len(text) <= DETAIL_LIMIT and "\n" not in text
 
 
 def _own(plan: Plan, facts: Facts, reach: str, label: str) -> Iterator[_Found]:
@@ -131,13 +146,14 @@ def _own(plan: Plan, facts: Facts, reach: str, label: str) -> Iterator[_Found]:
         contact = contact_of(plan, seen.entry)
         if contact and contact.number and facts.role(seen.role).reach == reach:
             text = words_of(seen.entry)
-            fits = len(text) <= DETAIL_LIMIT and "\n" not in text
+            fits = _fits(text)
             name = label or contact.name or _shipped_name(contact, facts)
-            detail = _beside(text, contact.number, name) if fits and text else _ways(contact)
+            detail = _beside(text, contact.number, name) if fits else _ways(contact)
             if _plain(detail) in {"", _plain(name)}:
                 detail = ""
-            shown = (seen.entry.id,) if fits else ()
-            yield _Found(HelpNumber(contact.number, name, detail), shown, contact.as_of)
+            shown = (seen.entry.id,) if fits or not text else ()
+            number = HelpNumber(contact.number, name, detail)
+            yield _Found(number, shown, contact.as_of, contact.always_open)
 
 
 def _shipped_name(contact: Contact, facts: Facts) -> str:
@@ -149,21 +165,23 @@ def _shipped_name(contact: Contact, facts: Facts) -> str:
 
 
 def _beside(text: str, number: str, name: str) -> str:
-    """Return a typed line without the number that stands large above it."""
+    """Return a typed line without the number that stands large above it, or the whole line.
+
+    The number goes only where nothing is lost by it: "988, call or text", "Night line: 555-0111".
+    """
     before, found, after = text.partition(number)
     if not found:
         return text
     for mark in _STRONG:
         if before.endswith(mark) and after.startswith(mark):
             before, after = before.removesuffix(mark), after.removeprefix(mark)
-    # "Text SHOUT to 85258" says nothing without its number.
-    parted = before.rstrip().endswith(tuple(_BETWEEN.strip())) or not before.strip()
-    before, after = before.rstrip(_BETWEEN), after.lstrip(_BETWEEN)
-    if before and not parted and _plain(before) != _plain(name):
-        return text
-    if before and after:
-        return after if _plain(before) == _plain(name) else text
-    return before or after
+    before, after = before.strip(), after.strip()
+    named = _plain(before) in {"", _plain(name)}
+    if named and (not after or after[0] in _PARTS):
+        return after.lstrip(_BETWEEN)
+    if not after and before.endswith(tuple(_PARTS)):
+        return before.rstrip(_BETWEEN)
+    return text
 
 
 def _ways(contact: Contact) -> str:

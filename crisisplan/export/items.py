@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from crisisplan.plan.look import Seen
     from crisisplan.plan.support import Facts
 
+_PARTS = " \t\u3000,;:-\u2013\u2014\u060c\u3001\uff1a"
+
 
 def as_item(plan: p.Plan, seen: Seen, facts: Facts, words: Words) -> blocks.Item:
     """Return an entry as a block; every word the person wrote for this copy is in it."""
@@ -59,8 +61,15 @@ def _text_and_note(entry: p.Entry, words: Words) -> tuple[str, str]:
 @_text_and_note.register
 def _(entry: p.Action, words: Words) -> tuple[str, str]:
     minutes = words("{n} minutes", n=entry.minutes) if entry.minutes else ""
-    way = words("if not: {way}", way=entry.way_round) if entry.way_round else ""
-    return entry.text, _joined(minutes, entry.where, entry.kit, way)
+    barrier = entry.barrier
+    if entry.way_round:
+        way = entry.way_round
+        barrier = (
+            words("if {barrier}: {way}", barrier=barrier, way=way)
+            if barrier
+            else words("if not: {way}", way=way)
+        )
+    return entry.text, _joined(minutes, entry.where, entry.kit, barrier)
 
 
 @_text_and_note.register
@@ -109,10 +118,12 @@ def _contact(plan: p.Plan, entry: p.ContactEntry, words: Words) -> blocks.Line:
 def _with_number(text: str, number: str, note: str, *, star: bool) -> blocks.Line:
     """Set a number that ends a typed line into the column; elsewhere it stands there as well."""
     kept = text.rstrip()
-    if number and kept.endswith(number) and kept != number:
-        return blocks.Line(kept[: -len(number)].rstrip(), note, number, star=star)
     if kept == number:
-        return blocks.Line("", note, number, star=star)
+        return blocks.Line(text, note, star=star)
+    if number and kept.endswith(number):
+        # What parted the two on the line is parted by the column now.
+        before = kept[: -len(number)].rstrip(_PARTS)
+        return blocks.Line(before or kept, note, number if before else "", star=star)
     return blocks.Line(text, note, number, star=star)
 
 

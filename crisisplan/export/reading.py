@@ -15,8 +15,9 @@ from crisisplan.export import fixed
 from crisisplan.export.blocks import Item, Line, Paper, Section
 from crisisplan.export.help_box import HelpBox, help_box
 from crisisplan.export.items import as_item
-from crisisplan.plan.look import Seen, entries, first_text, sections_with
-from crisisplan.plan.plan import Date, words_of
+from crisisplan.plan import plan as p
+from crisisplan.plan.look import Seen, entries, first_text, in_order, sections_with
+from crisisplan.plan.plan import Date, Unknown, words_of
 from crisisplan.plan.visibility import own_copy
 from crisisplan.words import is_rtl, primary
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from crisisplan.plan.plan import Plan
     from crisisplan.plan.support import Facts
     from crisisplan.words import Words
+
+
+_MADE = ("owner-name", "made-on", "made-with")
+"""What the footer says, in its order."""
 
 
 class Choices(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,8 +78,15 @@ def _sections(
     shown = own_copy(plan, facts, private=choices.private)
     held = {seen.entry.id for seen in shown.held_back}
     away = held | box.whole | _elsewhere(plan, facts)
-    for _, group in groupby(entries(plan), key=lambda seen: seen.section.id):
-        all_seen = list(group)
+    groups = {
+        section: list(group)
+        for section, group in groupby(entries(plan), key=lambda seen: seen.section.id)
+    }
+    for section in in_order(plan):
+        all_seen = groups.get(section.id, [])
+        if not all_seen:
+            yield from _heading_alone(plan, section)
+            continue
         items = tuple(
             as_item(plan, seen, facts, words) for seen in all_seen if seen.entry.id not in away
         )
@@ -85,6 +97,13 @@ def _sections(
             first = all_seen[0]
             title = first.section.title or (first.form.title if first.form else "")
             yield Section(title, items, first.form.page_one if first.form else False)
+
+
+def _heading_alone(plan: Plan, section: p.Section) -> Iterator[Section]:
+    """Yield a heading in the person's words with nothing under it: they wrote it down."""
+    form = plan.form.section(section.id)
+    if section.title and section.title != _title_of(plan, "emergency") and not section.entries:
+        yield Section(section.title, (), form.page_one if form else False)
 
 
 def _labels_once(items: tuple[Item, ...]) -> Iterator[Item]:
@@ -102,7 +121,7 @@ def _labels_once(items: tuple[Item, ...]) -> Iterator[Item]:
 def _elsewhere(plan: Plan, facts: Facts) -> frozenset[str]:
     """Return the ids of what stands in another place, or was left out: title, footer, closing."""
     steady = {s.entry.id for s in entries(plan) if facts.role(s.role).place == "steady"}
-    firsts = (next(entries(plan, role), None) for role in ("owner-name", "made-on", "made-with"))
+    firsts = (next(entries(plan, role), None) for role in _MADE)
     return frozenset(steady | {seen.entry.id for seen in firsts if seen})
 
 
@@ -142,9 +161,22 @@ def _made(plan: Plan, words: Words, choices: Choices) -> str:
     version = words("version {version}", version=choices.version) if choices.version else ""
     if primary(words.language) != primary(plan.language):
         # Our words between theirs would turn the order round in a right-to-left line.
-        return ", ".join(part for part in (*(part for _, part, _ in parts), version) if part)
+        labelled = (
+            _typed_label(plan, role) + part
+            for role, (_, part, _) in zip(_MADE, parts, strict=True)
+            if part
+        )
+        return ", ".join(part for part in (*labelled, version) if part)
     made = " ".join(text.replace(f"{{{key}}}", part) for text, part, key in parts if part)
     return ", ".join(part for part in (made, version) if part)
+
+
+def _typed_label(plan: Plan, role: str) -> str:
+    """Return the label the person typed in front of what stands in the footer."""
+    seen = next(entries(plan, role), None)
+    mark = "" if seen is None or isinstance(seen.entry, Unknown) else seen.entry.mark
+    label = mark.strip(" \t-*_#\u2022\u30fb:\uff1a")
+    return f"{label}: " if label else ""
 
 
 def _made_on(plan: Plan, words: Words) -> str:

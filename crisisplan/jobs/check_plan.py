@@ -16,11 +16,23 @@ from crisisplan.plan.support import RuleWords
 from crisisplan.words import primary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from crisisplan.plan.plan import Plan
 
 LEVELS = ("look-first", "worth-a-look", "small-thing")
+
+
+_PLACEHOLDER = re.compile(r"(?P<before>[^\w\s]?)\{(?P<name>name|number|text)\}")
+_PAIRS = (
+    *('""', "''", "\xab\xbb", "\xbb\xab", "\u2039\u203a", "\u2018\u2019", "\u201c\u201d"),
+    *("\u201a\u2018\u2019", "\u201e\u201c\u201d", "\u201d\u201d", "\u300c\u300d", "\u300e\u300f"),
+)
+_QUOTES = {pair[0]: pair[1:] for pair in _PAIRS}
+"""Marks that open a quotation, with those that close it."""
+
+_MOST = 60
+"""Characters of an entry that are enough to know it by."""
 
 
 class Advice(msgspec.Struct, frozen=True):
@@ -31,13 +43,56 @@ class Advice(msgspec.Struct, frozen=True):
 
     @property
     def message(self) -> str:
-        """The message with {name}, {text}, {number} filled in; typed braces stay as typed."""
-        typed = {
-            "{name}": self.finding.name,
-            "{number}": self.finding.text,
-            "{text}": self.finding.text,
-        }
-        return re.sub(r"\{\w+\}", lambda m: typed.get(m[0], m[0]), self.words.message)
+        """The message with {name}, {text}, {number} filled in; typed braces stay as typed.
+
+        Where the message quotes what was typed, quotation marks around it are not said twice.
+        """
+        return _PLACEHOLDER.sub(self._filled, self.words.message)
+
+    @property
+    def about(self) -> str:
+        """What it is about, in one short line: a name, or else the words; empty for the whole."""
+        if not self.finding.entry:
+            return ""
+        by_name = "{name}" in self.words.message and self.finding.name
+        line = " / ".join((by_name or self.finding.text).split("\n")).strip()
+        line = line if len(line) <= _MOST else line[: _MOST - 1].rstrip() + "\u2026"
+        return line if by_name or not line else f'"{without_quotes(line)}"'
+
+    @property
+    def says_what(self) -> bool:
+        """Whether the message itself says what it is about."""
+        return _PLACEHOLDER.search(self.words.message) is not None
+
+    def _filled(self, found: re.Match[str]) -> str:
+        typed = self.finding.name if found["name"] == "name" else self.finding.text
+        return found["before"] + (without_quotes(typed) if found["before"] in _QUOTES else typed)
+
+
+def without_quotes(typed: str) -> str:
+    """Return words without one pair of quotation marks around all of them, of whatever style."""
+    inner = typed.strip().rstrip(".,;")
+    if len(inner) < len("'a'") or inner[-1] not in _QUOTES.get(inner[0], ""):
+        return typed
+    first, last, inner = inner[0], inner[-1], inner[1:-1]
+    return typed if first in inner or last in inner else inner.strip()
+
+
+def together(advice: Iterable[Advice]) -> list[tuple[Advice, tuple[str, ...]]]:
+    """Return each rule once, where it came first, with what else it is about.
+
+    If the message does not say what it is about and there are several, all of them are named.
+    """
+    by_rule: dict[str, list[Advice]] = {}
+    for one in advice:
+        by_rule.setdefault(one.finding.rule, []).append(one)
+    found = []
+    for first, *others in by_rule.values():
+        named = others if first.says_what or not others else [first, *others]
+        said = {"", first.about} if first.says_what else {""}
+        labels = dict.fromkeys(one.about for one in named if one.about not in said)
+        found.append((first, tuple(labels)))
+    return found
 
 
 def leave_findings(plan: Plan, rules: Collection[str]) -> Plan:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from crisisplan.plan.plan import Plan
 
 
+_LAYOUT_OF = {".htm": "html", ".html": "html", ".md": "text", ".pdf": "full", ".txt": "text"}
+"""Layout that the ending of a file name asks for."""
+
+
 class Exported(msgspec.Struct, frozen=True):
     """A finished file, not yet written."""
 
@@ -26,6 +30,17 @@ class Exported(msgspec.Struct, frozen=True):
     held_back: tuple[str, ...]
     """Titles of sections of which something private is not on this copy; those of the form, since
     a message must not hold what the person wrote."""
+
+
+def layout_for(ending: str) -> str:
+    """Return the layout that a file name's ending asks for: ".html"; paper if it asks for none."""
+    return _LAYOUT_OF.get(ending.casefold(), "full")
+
+
+def contradicts(ending: str, layout_name: str) -> bool:
+    """Tell whether a file name ends as what another layout makes. Raises `UnknownChoice`."""
+    asked = _LAYOUT_OF.get(ending.casefold(), layout_name)
+    return load_layout(asked).SUFFIX != load_layout(layout_name).SUFFIX
 
 
 def export_plan(plan: Plan, layout_name: str, choices: Choices, options: PaperOptions) -> Exported:

@@ -1,8 +1,7 @@
 """The plan file: documented JSON, format major.minor.
 
-Same major: unknown fields and kinds are kept and written back, with the higher format number of
-the two. Higher major: refused as too new. Closed lists (how a section stands) never grow within a
-major.
+Same major: unknown fields, kinds of entry and ways in which a section stands are kept and written
+back, with the higher format number of the two. Higher major: refused as too new.
 The published schema is `resources/schema/plan.schema.json` (see `schema`).
 """
 
@@ -21,6 +20,9 @@ from crisisplan.plan.form import Open
 from crisisplan.plan.plan import Entry, KnownEntry, Plan, Unknown
 
 FORMAT = "1.0"
+WORDS = "plain words"
+"""Reason in `NotAPlan` for a file that is no plan file but typed text: it can be imported."""
+
 DEPTH_LIMIT = 60
 """Deeper nesting is refused; a plan needs eight levels."""
 
@@ -30,6 +32,8 @@ _KINDS: dict[str, type[Open]] = {
 
 _NUMBER = re.compile(r"([1-9][0-9]{0,8})\.([0-9]{1,9})")
 _PATH = re.compile(r" - at `([^`]*)`\Z")
+_STRUCTURED = re.compile(r"\{|\[\s*[\[{\"]")
+_BINARY = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]|%PDF-")
 _OWN = {"more", "around"}
 """Fields that hold what this program does not know; never keys of the file themselves."""
 
@@ -113,8 +117,18 @@ def _read(data: bytes) -> object:
     except RecursionError:
         raise NotAPlan("$", "nested too deeply") from None
     except (msgspec.DecodeError, ValueError):
-        raise NotAPlan("$", "not JSON") from None
+        raise NotAPlan("$", WORDS if _looks_like_words(data) else "not JSON") from None
     return body
+
+
+def _looks_like_words(data: bytes) -> bool:
+    """Tell whether a file that is no JSON holds typed lines and not a damaged plan.
+
+    The encoding is not asked: typed words in an old one are words as well.
+    """
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = data.decode("utf-16" if wide else "latin-1", "replace").strip()
+    return bool(text) and not _STRUCTURED.match(text) and not _BINARY.search(text)
 
 
 def _refuse_twins(pairs: list[tuple[str, Any]]) -> None:

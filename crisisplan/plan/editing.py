@@ -15,10 +15,19 @@ if TYPE_CHECKING:
 
 
 def add_entry(plan: Plan, section_id: str, entry: Entry, index: int | None = None) -> Plan:
-    """Return the plan with an entry put into a section, at `index` or at its end."""
+    """Return the plan with an entry put into a section, at `index` (from 0).
+
+    Without an index it stands after the entries of its field and of the fields before it.
+    """
+    form = plan.form.section(section_id)
+    order = {field.id: place for place, field in enumerate(form.fields)} if form else {}
+
+    def place(one: Entry) -> int:
+        return order.get(one.field, len(order))
 
     def put(section: Section) -> Section:
-        at = len(section.entries) if index is None else index
+        up_to = (n for n, e in enumerate(section.entries, 1) if place(e) <= place(entry))
+        at = max(up_to, default=0) if index is None else index
         return replace(section, entries=(*section.entries[:at], entry, *section.entries[at:]))
 
     return _in_section(plan, section_id, put)

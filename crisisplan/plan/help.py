@@ -23,6 +23,11 @@ class HelpStep(msgspec.Struct, frozen=True):
     text: str
     name: str = ""
     number: str = ""
+    dial_then: str = ""
+    """What to press after dialling, such as "press 1"."""
+    text_number: str = ""
+    text_word: str = ""
+    """The word to send to `text_number`; empty when any word will do."""
     entry: str = ""
     """Id of the entry; empty for a shipped number."""
 
@@ -41,8 +46,17 @@ def help_steps(plan: Plan, facts: Facts) -> tuple[HelpStep, ...]:
         contact = contact_of(plan, seen.entry) or Contact(id="")
         title = seen.section.title or (seen.form.title if seen.form else "")
         text = words_of(seen.entry) or contact.name
-        number = contact.number or contact.text_number
-        step = HelpStep(seen.role, title, text, contact.name, number, seen.entry.id)
+        step = HelpStep(
+            seen.role,
+            title,
+            text,
+            contact.name,
+            contact.number,
+            contact.dial_then,
+            contact.text_number,
+            contact.text_word,
+            seen.entry.id,
+        )
         found.append(((role.help_place, not seen.entry.star, place), step))
     found += _shipped([step for _, step in found], facts)
     return tuple(step for _, step in sorted(found, key=lambda pair: pair[0]))
@@ -54,8 +68,8 @@ def _shipped(steps: list[HelpStep], facts: Facts) -> list[tuple[_Order, HelpStep
     country, added = facts.country, []
     reached = {facts.role(step.role).reach for step in steps if _reaches(step, facts)}
     if "line" not in reached and (line := country.first_line()):
-        number = line.phone or line.text_number
-        added.append(HelpStep(_role("line", facts), "", line.hours, line.name, number))
+        ways = (line.phone, line.dial_then, line.text_number, line.text_word)
+        added.append(HelpStep(_role("line", facts), "", line.hours, line.name, *ways))
     if "emergency" not in reached and country.emergency:
         first = country.emergency[0]
         role = _role("emergency", facts)
@@ -65,7 +79,7 @@ def _shipped(steps: list[HelpStep], facts: Facts) -> list[tuple[_Order, HelpStep
 
 def _reaches(step: HelpStep, facts: Facts) -> bool:
     emergency = facts.role(step.role).reach == "emergency"
-    return facts.is_emergency(step.number) if emergency else bool(step.number)
+    return facts.is_emergency(step.number) if emergency else bool(step.number or step.text_number)
 
 
 def _role(reach: str, facts: Facts) -> str:

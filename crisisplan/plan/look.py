@@ -29,16 +29,16 @@ class Seen(msgspec.Struct, frozen=True):
 
 
 def entries(plan: Plan, *roles: str, resting: bool = False) -> Iterator[Seen]:
-    """Yield what is written in the order of the form; all roles if none is named.
+    """Yield what is written: sections in the order of the form, entries in the person's order.
 
-    What is at rest is left out unless `resting`.
+    All roles if none is named. What is at rest is left out unless `resting`.
     """
     for section in in_order(plan):
         form = plan.form.section(section.id)
         fields = {field.id: field for field in form.fields} if form else {}
         if roles and not any(field.role in roles for field in fields.values()):
             continue
-        for entry in by_field(section, tuple(fields)):
+        for entry in section.entries:
             field = fields.get(entry.field)
             if (resting or not entry.rest) and (not roles or (field and field.role in roles)):
                 yield Seen(entry, section, form, field)
@@ -48,12 +48,6 @@ def in_order(plan: Plan) -> list[Section]:
     """Return the sections in the order of the form; what the form does not know stands last."""
     order = {section.id: place for place, section in enumerate(plan.form.sections)}
     return sorted(plan.sections, key=lambda section: order.get(section.id, len(order)))
-
-
-def by_field(section: Section, field_ids: tuple[str, ...]) -> list[Entry]:
-    """Return the entries of a section, field after field, each in the person's order."""
-    order = {field_id: place for place, field_id in enumerate(field_ids)}
-    return sorted(section.entries, key=lambda entry: order.get(entry.field, len(order)))
 
 
 def contact_of(plan: Plan, entry: Entry) -> Contact | None:
@@ -71,6 +65,13 @@ def said(plan: Plan, entry: Entry) -> str:
         (contact.name, contact.number, contact.other_way, contact.text_number) if contact else ()
     )
     return "\n".join(part for part in (words_of(entry), *ways) if part)
+
+
+def written(plan: Plan) -> Iterator[str]:
+    """Yield every text in which a number may stand, wherever it found a place."""
+    for seen in entries(plan):
+        yield said(plan, seen.entry)
+    yield from (text.text for text in plan.unsorted if not text.rest)
 
 
 def sections_with(plan: Plan, *roles: str) -> list[Section]:

@@ -8,7 +8,7 @@ can be kept as well.
 from __future__ import annotations
 
 import secrets
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
@@ -16,6 +16,9 @@ from crisisplan.plan.form import Form, Open, SectionId
 
 State = Literal["new", "opened", "skipped", "no-one", "enough"]
 """How a section stands, said by the person: never a mark. `no-one` is "no one right now"."""
+
+AnyState = Annotated[str, msgspec.Meta(examples=list(get_args(State)))]
+"""A `State`, or a word of a newer program for how a section stands: kept as it is."""
 
 Id = Annotated[str, msgspec.Meta(min_length=1)]
 """A lasting id: never empty, and unique among its like in a plan."""
@@ -262,7 +265,7 @@ class Section(Open, frozen=True, kw_only=True):
     id: SectionId
     title: str = ""
     """The person's own title; empty: the form's."""
-    state: State = "new"
+    state: AnyState = "new"
     entries: tuple[Entry, ...] = ()
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from crisisplan.plan.dialling import digits
 from crisisplan.plan.form import Role
 
 Confidence = Literal["high", "medium"]
@@ -144,6 +145,14 @@ class Hints(Shipped, frozen=True, kw_only=True):
 
     places: tuple[str, ...]
     always_open: tuple[str, ...]
+    not_to_call: tuple[str, ...]
+    """A line with one of these says whom not to call, or which number is no longer right."""
+    counted: tuple[str, ...]
+    """Right before or after a few digits, these make them a room, a street, a bus or an amount."""
+    calling: tuple[str, ...]
+    """Words in front of a name or number that say how to reach: "call", "mobile"."""
+    send_to: tuple[str, ...]
+    """What stands before a text number: "HOME to 741741"."""
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,8 +167,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
         A person's number typed under "Emergency" must never stand in its place.
         """
-        plain = _digits(number)
-        official = {_digits(e.number) for e in self.country.emergency} if self.country else set()
+        plain = digits(number)
+        official = {digits(e.number) for e in self.country.emergency} if self.country else set()
         return plain in official or 0 < len(plain) <= LONGEST_EMERGENCY
 
     def role(self, name: str) -> Role:
@@ -169,7 +178,3 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
 LONGEST_EMERGENCY = 5
 """Most digits of an emergency number of any country we know of (South Africa: 10111)."""
-
-
-def _digits(number: str) -> str:
-    return "".join(str(int(c)) for c in number if c.isdecimal())

@@ -235,7 +235,7 @@ def test_controls_are_shown_to_a_terminal_and_json_stays_json(
     path = tmp_path / "plan.json"
     path.write_text(out, encoding="utf-8")
     code, out, _ = command(capfdbinary, "check", path)
-    assert "\\x1b[m" in out
+    assert "S\\x9bm" in out
     assert not {"\u009b", "\u007f", "\x1b"} & set(out)
     code, out, _ = command(capfdbinary, "check", path, "--json")
     assert any("\u009b" in one["message"] for one in json.loads(out))

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from crisisplan.content.headings import heading_languages, load_headings, read_headings
+from crisisplan.content.hints import load_hints
 from crisisplan.content.roles import load_roles
 from crisisplan.content.templates import load_template, template_ids
 from crisisplan.errors import ContentError, UnknownChoice
-from crisisplan.exchange.guide import heading_key
+from crisisplan.exchange.guide import Alias, heading_key, make_guide
+from crisisplan.jobs.facts import load_facts
 
 LANGUAGES = heading_languages()
 NEEDED = {
@@ -86,6 +88,38 @@ def test_help_comes_before_planning_when_a_heading_means_both(language: str) -> 
 def test_words_that_people_write_as_entries_are_no_headings_by_themselves() -> None:
     aliases = {a for h in load_headings("en") for a in h.aliases}
     assert aliases.isdisjoint({"family", "friends", "hope", "my therapist", "hospital"})
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", {"loved ones", "my dreams", "grounding", "emergency contact", "reach out"}),
+        ("de", {"meine familie", "hilfe holen", "entspannung", "meine träume", "polizei"}),
+        ("es", {"familiares", "mis sueños", "calmarme", "llamar a alguien", "mi hospital"}),
+        ("fr", {"ma famille", "mes rêves", "me calmer", "appeler quelqu'un", "pompiers"}),
+        ("nl", {"mijn familie", "mijn dromen", "ontspanning", "iemand bellen", "politie"}),
+        ("ar", {"أهلي", "أحلامي", "الاسترخاء", "أطلب المساعدة", "الشرطة"}),
+        ("ja", {"大切な人", "私の夢", "リラックス", "人と会う", "警察"}),
+    ],
+)
+def test_words_that_may_be_an_entry_need_a_colon_or_a_mark(language: str, words: set[str]) -> None:
+    found = load_headings(language)
+    assert {a for h in found for a in h.aliases}.isdisjoint(words)
+    assert {a for h in found for a in h.labels} >= words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_name_of_a_language_leads_where_its_file_says(language: str) -> None:
+    # All languages at once, as import knows them: no name may be taken by another one.
+    every = [Alias(h.roles, h.aliases, h.labels) for tag in LANGUAGES for h in load_headings(tag)]
+    form = load_template("safety").form()
+    known = {field.role for section in form.sections for field in section.fields}
+    guide = make_guide(form, every, load_facts("en", ""), load_hints())
+    for heading in load_headings(language):
+        roles = known.intersection(heading.roles)
+        for name in heading.aliases + heading.labels:
+            target = guide.target(f"{name.upper()}:", marked=True)
+            assert {f.role for f in target.fields} <= roles if target else not roles, name
 
 
 @pytest.mark.parametrize("language", ["", "xx", "../headings/en"])

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Container
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crisisplan.exchange.numbers import first_number
+from crisisplan.exchange.numbers import Number, numbers_in
+
+
+def first_number(text: str, known: Container[str]) -> Number | None:
+    return next(numbers_in(text, known), None)
+
 
 KNOWN = {"988", "911", "116123", "131114", "741741"}
 
@@ -49,6 +55,7 @@ FOUND = {
     "555.0134": "555.0134",
     "01 23 45 67 89": "01 23 45 67 89",
     "+33 1 23 45 67 89": "+33 1 23 45 67 89",
+    "Oz 5 5 5 - 0 1 7 1": "5 5 5 - 0 1 7 1",
     "22 33 44 55": "22 33 44 55",
     "089 1234 56": "089 1234 56",
     "0800 111 0 111": "0800 111 0 111",
@@ -67,6 +74,7 @@ NOT_FOUND = (
     "10:30",
     "22:00-23:30",
     "at 9 or 10",
+    "8.00-18.30",
     "22/11/2026",
     "2026-11-22",
     "22.11.2026",
@@ -116,7 +124,7 @@ def test_a_number_is_always_a_piece_of_the_line(text: str) -> None:
 def test_f55_the_time_grows_with_the_length_only(piece: str) -> None:
     text = piece * (300_000 // len(piece))
     began = time.perf_counter()
-    first_number(text, KNOWN)
+    list(numbers_in(text, KNOWN))
     assert time.perf_counter() - began < 5
 
 

@@ -90,7 +90,7 @@ def test_a_long_title_leaves_the_numbers_overleaf(tmp_path: Path) -> None:
 
 
 def test_a_number_that_is_missing_has_a_line_to_write_on() -> None:
-    ask = HelpNumber("", "Emergency", "Write the number here.")
+    ask = HelpNumber("", "Emergency", "Write the number here.", to_write=True)
     known = HelpNumber("112", "Emergency", "Write the number here.")
     assert _short_lines(ask) == _short_lines(known) + 1
 

@@ -188,10 +188,60 @@ def test_a_persons_number_never_stands_for_the_emergency_number() -> None:
     found = english("Emergency\nCall mum 555-0199 first\n")
     assert found.help[0].number == "911"
     assert "555-0199" not in [n.number for n in found.help if n.label == "Emergency"]
-    assert [
-        (i.text, i.number) for s in found.sections for i in s.items if isinstance(i, Line)
-    ] == [("Call mum 555-0199 first", "555-0199")]
+    assert found.help[1] == HelpNumber("555-0199", "mum", "Call mum 555-0199 first")
+    assert found.help[2].number == "988"
 
 
 def test_a_short_number_typed_as_emergency_is_trusted() -> None:
     assert english("Emergency\n999\n").help[0].number == "999"
+
+
+def test_a_typed_line_that_is_no_list_of_parts_stays_whole_in_the_box() -> None:
+    found = english("Emergency\n999 or A&E at the hospital\n", "GB")
+    assert found.help[0] == HelpNumber("999", "Emergency", "999 or A&E at the hospital")
+    found = english("Help lines\nText STOP or call 988\n")
+    assert found.help[1].detail == "Text STOP or call 988"
+
+
+def test_a_line_to_text_does_not_push_the_line_to_call_out_of_the_box() -> None:
+    found = english("If I am in danger now\ntext HOME to 741741\n")
+    assert [n.number for n in found.help] == ["911", "988"]
+    assert lines(found) == ["text HOME to 741741"]
+
+
+def test_a_line_that_may_be_closed_does_not_push_the_open_one_out() -> None:
+    found = english("If I am in danger now\n911\nNight line 555-0111\n")
+    assert [n.number for n in found.help] == ["911", "555-0111", "988"]
+
+
+def test_someone_with_two_numbers_stands_in_the_box_as_typed() -> None:
+    typed = "Mum home 0161 496 0123, mob 07700 900123"
+    found = english(f"People I can tell\nI never ring Kev 555-0114\n{typed}\nJo 555-0134\n")
+    assert found.help[-1] == HelpNumber("", typed)
+    assert [n for n in found.help if "555-01" in n.number] == []
+    assert typed in lines(found)
+
+
+def test_what_parted_a_number_from_its_name_goes_when_a_column_parts_them() -> None:
+    found = english("People I can tell\nSam, 555-0134\n555-0135\n")
+    items = [i for s in found.sections for i in s.items if isinstance(i, Line)]
+    assert [(i.text, i.number) for i in items] == [("Sam", "555-0134"), ("555-0135", "")]
+
+
+def test_a_heading_with_nothing_under_it_is_not_lost() -> None:
+    found = english("Warning signs\nshaking\n\nMy reasons\n")
+    assert [(s.title, len(s.items)) for s in found.sections] == [
+        ("Warning signs", 1),
+        ("My reasons", 0),
+    ]
+
+
+def test_a_barrier_is_printed_with_or_without_a_way_round() -> None:
+    plan = put(
+        FORM,
+        ("step-alone", step("1", "walk", barrier="it rains")),
+        ("step-alone", step("2", "run", barrier="it is dark", way_round="stairs")),
+        ("step-alone", step("3", "swim", way_round="bath")),
+    )
+    notes = [i.note for s in paper(plan).sections for i in s.items if isinstance(i, Line)]
+    assert notes == ["it rains", "if it is dark: stairs", "if not: bath"]

@@ -102,7 +102,7 @@ def test_f52_other_awkward_characters_are_kept(text: str) -> None:
         ("plan.title", None, "$.plan.title"),
         ("plan.sections", {SECRET: 1}, "$.plan.sections"),
         ("plan.sections.0", SECRET, "$.plan.sections[0]"),
-        ("plan.sections.0.state", SECRET, "$.plan.sections[0].state"),
+        ("plan.sections.0.state", [SECRET], "$.plan.sections[0].state"),
         ("plan.sections.0.entries.0", [SECRET], "$.plan.sections[0].entries[0]"),
         ("plan.sections.0.entries.0.kind", 5, "$.plan.sections[0].entries[0].kind"),
         ("plan.sections.0.entries.0.text", [SECRET], "$.plan.sections[0].entries[0].text"),
@@ -165,7 +165,15 @@ def test_f58_huge_numbers_are_kept_whole(number: str) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\xff\xfe", b"{", FILE[:-3], FILE + b"{}", b"# a plan", FILE.decode().encode("utf-16")],
+    [
+        b"",
+        b"\xff\xfe",
+        b"{",
+        FILE[:-3],
+        FILE + b"{}",
+        b"\x01# a plan",
+        FILE.decode().encode("utf-16"),
+    ],
 )
 def test_f58_not_json(data: bytes) -> None:
     assert refusal(data).reason == "not JSON"

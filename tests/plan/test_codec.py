@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from crisisplan.errors import NotAPlan, TooNew
-from crisisplan.plan.codec import FORMAT, decode, encode
+from crisisplan.plan.codec import FORMAT, WORDS, decode, encode
+from crisisplan.plan.editing import set_state
 from crisisplan.plan.plan import Contact, Plan, Section, Text, Unknown, empty_plan
 from tests.plan_examples import FORM, call, line, put
 from tests.plan_strategies import AWKWARD, few, json_values, plans
@@ -87,6 +88,50 @@ def test_unknown_kinds_of_entry_and_field_survive() -> None:
     assert isinstance(entry, Unknown)
     assert (entry.id, entry.field, entry.star, entry.rest) == ("e7", "sign", True, False)
     assert json.loads(encode(plan)) == body
+
+
+def test_how_a_section_stands_in_a_newer_format_is_kept() -> None:
+    body = body_of(PLAN) | {"format": "1.1"}
+    body["plan"]["sections"][0]["state"] = "paused"
+    plan = decode(file_of(body))
+    assert plan.sections[0].state == "paused"
+    assert json.loads(encode(plan)) == body
+    changed = set_state(plan, plan.sections[0].id, "enough")
+    assert json.loads(encode(changed))["plan"]["sections"][0]["state"] == "enough"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Warning signs\n- no sleep\n",
+        b"[x] call Sam\n[ ] walk\n",
+        "Caf\u00e9, une heure\n".encode("latin-1"),
+        "Warning signs\n".encode("utf-16"),
+        b"# My plan\n\n* walk",
+    ],
+)
+def test_typed_words_are_known_from_a_damaged_plan(data: bytes) -> None:
+    with pytest.raises(NotAPlan) as caught:
+        decode(data)
+    assert (caught.value.where, caught.value.reason) == ("$", WORDS)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b" \n",
+        encode(PLAN)[:-9],
+        b'[{"a": 1}',
+        b"%PDF-1.7\n%",
+        b"\x89PNG\r\n\x1a\n\0\0",
+        b"PK\x03\x04",
+    ],
+)
+def test_a_damaged_or_foreign_file_is_not_taken_for_words(data: bytes) -> None:
+    with pytest.raises(NotAPlan) as caught:
+        decode(data)
+    assert caught.value.reason != WORDS
 
 
 def test_the_higher_format_number_is_written_back() -> None:

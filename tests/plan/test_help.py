@@ -31,7 +31,9 @@ CONTACTS = (
     Contact(id="help", name="Own line", number="0161 496 0100"),
     Contact(id="police", name="Emergency", number="112"),
 )
-SHIPPED_LINE = HelpStep("line", "", "day and night", "The Listeners", "116 999")
+SHIPPED_LINE = HelpStep(
+    "line", "", "day and night", "The Listeners", "116 999", text_number="85 000"
+)
 SHIPPED_EMERGENCY = HelpStep("emergency", "", "any emergency", "Invented Land", "999")
 
 
@@ -105,7 +107,14 @@ def test_a_line_without_a_number_is_no_one_to_call() -> None:
 def test_a_line_to_text_is_reached_by_its_number() -> None:
     plan = put(FORM, ("line", call("e8", "text")), contacts=CONTACTS)
     assert steps(plan) == (
-        HelpStep("line", "Title of trained", "Text friends", "Text friends", "85 001", "e8"),
+        HelpStep(
+            "line",
+            "Title of trained",
+            "Text friends",
+            "Text friends",
+            text_number="85 001",
+            entry="e8",
+        ),
         SHIPPED_EMERGENCY,
     )
 
@@ -119,7 +128,8 @@ def test_without_a_country_or_its_numbers_nothing_is_added() -> None:
 def test_a_shipped_line_that_is_only_texted_gives_that_number() -> None:
     only = replace(COUNTRY.lines[1], phone="")
     facts = replace(FACTS, country=replace(COUNTRY, lines=(only,)))
-    assert steps(put(FORM), facts)[0].number == "85 000"
+    assert steps(put(FORM), facts)[0].number == ""
+    assert steps(put(FORM), facts)[0].text_number == "85 000"
 
 
 def test_shipped_numbers_stand_last_when_no_role_reaches_them() -> None:

@@ -14,7 +14,7 @@ from tests.plan_strategies import few, plans
 ADA = Contact(id="c1", name="Ada", number="555-0100")
 
 
-def test_entries_stand_in_the_order_of_the_form_not_of_the_file() -> None:
+def test_sections_stand_in_the_order_of_the_form_entries_in_the_persons() -> None:
     plan = put(
         FORM,
         ("steady-line", line("steady", "It will pass")),
@@ -25,9 +25,9 @@ def test_entries_stand_in_the_order_of_the_form_not_of_the_file() -> None:
     shuffled = replace(plan, sections=plan.sections[::-1])
     assert [seen.entry.id for seen in look.entries(shuffled)] == [
         "first",
+        "steady",
         "second",
         "third",
-        "steady",
     ]
     assert [seen.role for seen in look.entries(shuffled, "steady-line")] == ["steady-line"]
 
@@ -48,8 +48,8 @@ def test_what_the_form_does_not_know_stands_last_and_has_no_role() -> None:
     plan = replace(plan, sections=(newer, *plan.sections[:-1], odd))
     seen = list(look.entries(plan))
     assert [(s.entry.id, s.role) for s in seen] == [
-        ("known", "reason"),
         ("odd", ""),
+        ("known", "reason"),
         ("elsewhere", ""),
     ]
     assert seen[-1].form is None

@@ -30,6 +30,8 @@ _NOTE_SHARE = 0.34
 _LABEL_SHARE = 0.3
 _CARD_PAD = 9
 _CARD_GAP = 8
+_TO_WRITE, _WRITTEN = 1, 2.2
+"""Lines to write on, and the height of each in parts of the text size."""
 _SMALL = 4
 """An entry of no more lines is not divided."""
 
@@ -68,10 +70,23 @@ class Rows:
                 self._if_then(item)
             else:
                 self._line(item)
+        if not items:
+            self.rows = [self._to_write_on() for _ in range(_TO_WRITE)]
         if self._wrapped and (self._label or not self._indent):
             set_apart(self.rows, self._starts, self._press.styles.body.size * _WRAPPED)
         pair(self.rows, self._firsts)
         return tuple(self.rows)
+
+    def _to_write_on(self) -> Row:
+        """A heading with nothing under it: a line to write on by hand."""
+        column, sheet = self._column, self._press.sheet
+        tall = self._press.styles.body.size * _WRITTEN
+
+        def draw(canvas: TaggedCanvas, top: float) -> None:
+            left = sheet.at(column.start, column.width)
+            shapes.across(canvas, left, top - tall + 4, column.width)
+
+        return Row(tall, draw)
 
     def _body(self) -> Element:
         """A new list entry."""

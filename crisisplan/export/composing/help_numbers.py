@@ -138,7 +138,7 @@ def _cell(
     if entry.number:
         paragraph = press.number(entry.number, number_style(size), column.width)
         rows += press.rows(paragraph, column, body.child("P"))
-    else:
+    elif entry.to_write:
         rows.append(_to_write_on(press, column, size))
     if entry.label:
         paragraph = press.balanced(entry.label, press.styles.label, column.width)

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from crisisplan.export.breaking import tears_a_word
+from crisisplan.export.characters import settable
 from crisisplan.export.composing import shapes
 from crisisplan.export.composing.cells import Cell, Column, Side
 from crisisplan.export.composing.flow import Draw, Row, draw_rows
@@ -58,14 +60,14 @@ class Press:
         """
         paragraph = self.text(text, style, width)
         count = len(paragraph.lines)
-        if not 1 < count <= _BALANCED:
+        if not 1 < count <= _BALANCED or is_torn(text, paragraph):
             return paragraph
         total = sum(line.width for line in paragraph.lines)
         ways = [
             self.text(text, style, min(width, total / count * share))
             for share in (1.04, 1.15, 1.3, 1.5)
         ]
-        ways = [way for way in ways if len(way.lines) == count]
+        ways = [way for way in ways if len(way.lines) == count and not is_torn(text, way)]
         return max((*ways, paragraph), key=_pauses)
 
     def even(self, text: str, style: Style, width: float) -> Paragraph:
@@ -74,9 +76,10 @@ class Press:
         count = len(paragraph.lines)
         if not 1 < count <= _BALANCED or paragraph.lines[-1].width >= width * _SHORT:
             return paragraph
+        whole = not is_torn(text, paragraph)
         for share in (0.94, 0.88, 0.8):
             narrow = self.text(text, style, width * share)
-            if len(narrow.lines) > count:
+            if len(narrow.lines) > count or (whole and is_torn(text, narrow)):
                 break
             paragraph = narrow
             if paragraph.lines[-1].width >= width * _SHORT:
@@ -128,6 +131,11 @@ class Press:
             draw_rows(canvas, inside, top - pad)
 
         return Row(tall, draw)
+
+
+def is_torn(text: str, paragraph: Paragraph) -> bool:
+    """Whether a word of a text without typed line breaks goes on from one line to the next."""
+    return "\n" not in settable(text) and tears_a_word([line.text for line in paragraph.lines])
 
 
 def _pauses(paragraph: Paragraph) -> int:

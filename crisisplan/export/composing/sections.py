@@ -11,6 +11,7 @@ from crisisplan.export.composing import shapes
 from crisisplan.export.composing.cells import Column
 from crisisplan.export.composing.entries import Rows
 from crisisplan.export.composing.flow import Group, Row, Segment, draw_rows
+from crisisplan.export.composing.press import is_torn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,7 +38,8 @@ def numbered_section(press: Press, root: Element, section: Section, number: int)
     indent = styles.section.size * 2
     titles = Column(indent, sheet.room * _TITLES - indent - 18)
     title = press.balanced(section.title, styles.section, titles.width)
-    if sheet.scale >= _BESIDE_UP_TO or len(title.lines) > _TALL:
+    # A word that is wider than the narrow column has the whole width above the entries.
+    if sheet.scale >= _BESIDE_UP_TO or len(title.lines) > _TALL or is_torn(section.title, title):
         return _stacked(press, root, section, number)
     heading = press.heading(root, 2)
     entries = Column(sheet.room * _TITLES, sheet.room * (1 - _TITLES))

@@ -84,7 +84,8 @@ def _help(number: HelpNumber) -> str:
 
 def _section(section: Section, paper: Paper) -> str:
     items = "\n".join(_item(item, paper) for item in section.items)
-    return f"<section><h2{_AUTO}>{escape(section.title)}</h2>\n<ul>\n{items}\n</ul></section>"
+    listed = f"\n<ul>\n{items}\n</ul>" if items else ""
+    return f"<section><h2{_AUTO}>{escape(section.title)}</h2>{listed}</section>"
 
 
 def _also(paper: Paper) -> str:

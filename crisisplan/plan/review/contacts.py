@@ -3,46 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from crisisplan.plan.look import Seen, contact_of, entries, sections_with
+from crisisplan.plan.dialling import SHORT_CODES, USUAL, digits, stands_in
+from crisisplan.plan.look import Seen, contact_of, entries, sections_with, written
 from crisisplan.plan.plan import Contact, Plan, words_of
 from crisisplan.plan.review.finding import Finding, about, about_roles, has_field
 from crisisplan.plan.support import Facts
 
-SHORTEST_USUAL = 7
-"""Fewest digits of a number that is no known short code (part 1.7, SP04)."""
+A_FEW = 3
+"""So many digits in a line can be a number that import was not sure of."""
 
 
 def no_help_line(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """SP01: nothing on the plan answers day and night."""
-    open_numbers = {
-        digits(number)
+    open_numbers = [
+        number
         for line in (facts.country.lines if facts.country else ())
         if line.always_open
         for number in (line.phone, line.text_number, *line.alt_phones)
-    } - {""}
-    for _, contact in _contacts(plan, facts, {"line", "professional"}):
-        reached = {digits(contact.number), digits(contact.text_number)}
-        if contact.always_open or reached & open_numbers:
-            return
-    if has_field(plan, "line"):
+    ]
+    found = _contacts(plan, facts, {"line", "professional"})
+    reached = any(contact.always_open for _, contact in found)
+    if has_field(plan, "line") and not reached and not _stands(plan, open_numbers):
         yield about_roles("SP01", plan, "line")
 
 
 def no_emergency(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """SP02: no emergency number."""
     found = _contacts(plan, facts, {"emergency"})
-    if has_field(plan, "emergency") and not any(
-        facts.is_emergency(contact.number) for _, contact in found
-    ):
+    own = any(facts.is_emergency(contact.number) for _, contact in found)
+    official = [e.number for e in facts.country.emergency] if facts.country else []
+    if has_field(plan, "emergency") and not own and not _stands(plan, official):
         yield about_roles("SP02", plan, "emergency")
 
 
 def contact_without_number(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """SP03: someone to call, and no way to do it."""
+    reached = {contact.name.casefold() for contact in plan.contacts if _ways(contact)}
     for seen, contact in _contacts(plan, facts, {"person", "professional", "line"}):
-        if not (contact.number or contact.other_way or contact.text_number):
+        typed = sum(c.isdecimal() for c in words_of(seen.entry)) >= A_FEW
+        if not (_ways(contact) or typed or contact.name.casefold() in reached):
             yield about("SP03", plan, seen)
 
 
@@ -52,15 +53,19 @@ def number_looks_off(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for seen, contact in _contacts(plan, facts, {"person", "professional", "line"}):
         number = contact.number
         count = len(digits(number).removeprefix("+"))
-        short = count < SHORTEST_USUAL and digits(number) not in known
+        short = count < USUAL and digits(number) not in known
         if number and (short or re.search(r"[^\W\d_]", number)):
             yield about("SP04", plan, seen, text=number)
 
 
 def no_help_person(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    """SP05: nobody to tell, and not said that there is no one right now."""
+    """SP05: nobody to tell, and not said that there is no one right now.
+
+    A number that found no place may be somebody's: then nothing is said.
+    """
     del facts
-    yield from _nobody("SP05", plan, "person-tell")
+    if not any(sum(c.isdecimal() for c in text.text) >= USUAL for text in plan.unsorted):
+        yield from _nobody("SP05", plan, "person-tell")
 
 
 def only_one_person(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -88,18 +93,20 @@ def not_asked_yet(plan: Plan, facts: Facts) -> Iterator[Finding]:
             yield about("SP08", plan, seen)
 
 
-def digits(number: str) -> str:
-    """Return the digits of a number (any script's, as 0 to 9), after a plus if it has one."""
-    plain = "".join(re.findall(r"\d+", number))
-    if not plain.isascii():
-        plain = "".join(str(int(c)) for c in plain)
-    return "+" + plain if number.strip().startswith(("+", "\uff0b")) else plain
-
-
 def _nobody(rule: str, plan: Plan, *roles: str) -> Iterator[Finding]:
     no_one = any(section.state == "no-one" for section in sections_with(plan, *roles))
     if has_field(plan, *roles) and not no_one and not any(entries(plan, *roles)):
         yield about_roles(rule, plan, *roles)
+
+
+def _stands(plan: Plan, numbers: Iterable[str]) -> bool:
+    """Tell whether one of the numbers stands anywhere in what was written."""
+    texts = tuple(written(plan))
+    return any(stands_in(text, number) for number in numbers for text in texts)
+
+
+def _ways(contact: Contact) -> str:
+    return contact.number or contact.other_way or contact.text_number
 
 
 def _contacts(plan: Plan, facts: Facts, reach: set[str]) -> Iterator[tuple[Seen, Contact]]:
@@ -111,7 +118,7 @@ def _contacts(plan: Plan, facts: Facts, reach: set[str]) -> Iterator[tuple[Seen,
 
 def _short_codes(facts: Facts) -> set[str]:
     if facts.country is None:
-        return {"112", "911", "999", "988", "116123"}
+        return set(SHORT_CODES)
     lines = facts.country.lines
     numbers = [n for line in lines for n in (line.phone, line.text_number, *line.alt_phones)]
     return {digits(n) for n in (*numbers, *(e.number for e in facts.country.emergency)) if n}

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from crisisplan.plan.look import entries
 from crisisplan.plan.plan import Plan, words_of
-from crisisplan.plan.review.finding import Finding, about
+from crisisplan.plan.review.finding import Finding, about, digest
 from crisisplan.plan.support import Facts
 
 FEW_WORDS = 2
@@ -63,6 +63,9 @@ def promise(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for seen in entries(plan):
         if holds(words_of(seen.entry), facts.words.promises):
             yield about("SP36", plan, seen)
+    for text in plan.unsorted:
+        if not text.rest and holds(text.text, facts.words.promises):
+            yield Finding("SP36", "", text.id, text.text, text.text, digest(text.text))
 
 
 def is_vague(text: str, stop_words: tuple[str, ...]) -> bool:

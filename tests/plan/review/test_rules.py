@@ -81,7 +81,7 @@ def test_sp01_without_a_country_the_person_says_so(form: Form) -> None:
 @FORMS
 @pytest.mark.parametrize(
     ("role", "number", "silent"),
-    [("emergency", "999", True), ("emergency", "", False), ("line", "999", False)],
+    [("emergency", "999", True), ("emergency", "", False), ("line", "999", True)],
 )
 def test_sp02_no_emergency_number(form: Form, role: str, number: str, silent: bool) -> None:
     assert on_contact("SP02", form, role, number=number) == (not silent)
