@@ -54,6 +54,9 @@ class Heading(Shipped, frozen=True, kw_only=True):
     labels: tuple[str, ...] = ()
     """Words that mean this only before a colon ("My therapist: Dana") or marked as a heading
     ("## Family"): alone on a line they may be what the person wrote under another heading."""
+    words: tuple[str, ...] = ()
+    """Words, or words side by side, that show what a heading is about when its whole wording is
+    unknown: "who" in "Who to ring". The longest that fit count; see `Guide.by_words`."""
 
 
 class HeadingList(Shipped, frozen=True, kw_only=True):

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from crisisplan.exchange.word_match import longest_first, words_in
 from crisisplan.plan.dialling import digits
 from crisisplan.plan.form import Field, Form, FormSection
 from crisisplan.plan.support import CrisisLine, EmergencyNumber, Facts, Hints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 HEADING_LIMIT = 300
 """A longer line, in characters, is no heading."""
 
 _STEPS = (
     "step part level stage section schritt teil stufe abschnitt paso parte nivel étape partie "
-    "niveau stap deel خطوة الخطوة ステップ"
+    "niveau stap deel phase fase etapa خطوة الخطوة ステップ"
 )
 _ONE_TO_NINE = "one two three four five six seven eight nine"
 _BRACKETS = re.compile(r"[(\uff08\[][^()\uff08\uff09\[\]]*[)\uff09\]]")
@@ -42,6 +43,12 @@ _GLUE = re.compile(r"(?<=[^\W\d_])[(\uff08/:*_]-?(?=[^\W\d_]{1,5}\b)|(?<=[^\W\d_
 _SEPARATORS = re.compile(r"[\W_]+")
 _LABEL = re.compile(r"^(?P<label>[^:\uff1a]{2,60})[:\uff1a][*_]*\s*(?=\S)")
 
+_HIDDEN = {"private", "status"}
+"""Who sees the words of a part: not everyone who sees a copy."""
+
+OF_THE_PLAN = {"about", "title"}
+"""Places on paper of what is said about the plan itself."""
+
 
 class Target(msgspec.Struct, frozen=True):
     """The fields a heading leads to, all of one section."""
@@ -56,6 +63,8 @@ class Alias(msgspec.Struct, frozen=True):
     roles: tuple[str, ...]
     headings: tuple[str, ...]
     labels: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """Words that show what a heading of another wording is about."""
 
 
 class Guide(msgspec.Struct, frozen=True):
@@ -72,6 +81,10 @@ class Guide(msgspec.Struct, frozen=True):
     """Shipped numbers of the plan's country by their digits."""
     elsewhere: frozenset[str]
     """Headings of parts that this form does not have, as `heading_key` writes them."""
+    words: dict[str, Target | None]
+    """Where words inside a heading lead, longest first; None: to a part that this form lacks."""
+    title_words: tuple[str, ...]
+    """Words that the title of a plan has, longest first."""
 
     def target(self, heading: str, *, marked: bool = False) -> Target | None:
         """Return where a heading leads, or None; `marked`: it was marked as a heading.
@@ -91,16 +104,49 @@ class Guide(msgspec.Struct, frozen=True):
         """Tell whether a line is the heading of a part that only other forms have."""
         return len(heading) <= HEADING_LIMIT and heading_key(heading) in self.elsewhere
 
-    def label(self, text: str) -> tuple[Target, int] | None:
-        """Return where a line like "Name: Alex" leads, and where its words begin; or None."""
+    def label(self, text: str, *, by_word: bool = True) -> tuple[Target, int] | None:
+        """Return where a line like "Name: Alex" leads, and where its words begin; or None.
+
+        `by_word`: a single word that shows what it is about will do, as in "Safe: Lee has them".
+        """
         match = _LABEL.match(text)
-        target = self.target(match["label"], marked=True) if match else None
-        return (target, match.end()) if match and target else None
+        if match is None:
+            return None
+        target = self.target(match["label"], marked=True)
+        if target is None and by_word:
+            target = self.words.get(_word_key(match["label"], self.hints))
+        return (target, match.end()) if target else None
+
+    def leads_away(self, text: str) -> bool:
+        """Tell whether a label stands in front that means a part which only other forms have."""
+        match = _LABEL.match(text)
+        key = _word_key(match["label"], self.hints) if match else ""
+        return key in self.words and self.words[key] is None
+
+    def is_titled(self, text: str) -> bool:
+        """Tell whether a line has a word that the title of a plan has."""
+        return bool(words_in(heading_key(text), self.title_words))
+
+    def by_words(self, heading: str) -> Target | None:
+        """Return where single words of a heading lead, if they all mean one section; or None.
+
+        A part whose words are not for everyone wins: they must not be printed by mistake.
+        """
+        if len(heading) > HEADING_LIMIT or self.is_titled(heading) or _is_said(heading):
+            return None
+        found = [self.words[word] for word in words_in(heading_key(heading), self.words)]
+        led = [target for target in found if target]
+        hidden = [t for t in led if self.facts.role(t.fields[0].role).audience in _HIDDEN]
+        if hidden:
+            return hidden[0]
+        if len(led) < len(found) or len({t.section.id for t in led}) != 1:
+            return None
+        return max(led, key=lambda t: len(t.fields))
 
 
 def make_guide(
     form: Form,
-    aliases: Iterable[Alias],
+    aliases: Sequence[Alias],
     facts: Facts,
     hints: Hints,
 ) -> Guide:
@@ -122,8 +168,17 @@ def make_guide(
         for target in led:
             _offer_all(targets, alias.headings, target, facts)
             _offer_all(labels, alias.labels, target, facts)
-    numbers = _by_number(facts)
-    return Guide(form, targets, labels, facts, hints, numbers, frozenset(elsewhere - set(targets)))
+    return Guide(
+        form=form,
+        targets=targets,
+        labels=labels,
+        facts=facts,
+        hints=hints,
+        numbers=_by_number(facts),
+        elsewhere=frozenset(elsewhere - set(targets)),
+        words=_words(form, aliases, facts),
+        title_words=tuple(longest_first(_title_words(aliases, facts))),
+    )
 
 
 def heading_key(heading: str) -> str:
@@ -193,6 +248,38 @@ def _targets(form: Form, roles: tuple[str, ...]) -> Iterator[Target]:
         fields = tuple(f for role in roles for f in section.fields if f.role == role)
         if fields:
             yield Target(section, fields)
+
+
+def _words(form: Form, aliases: Iterable[Alias], facts: Facts) -> dict[str, Target | None]:
+    found: dict[str, Target | None] = {}
+    for alias in aliases:
+        if facts.role(alias.roles[0]).place not in OF_THE_PLAN:
+            found.update(dict.fromkeys(map(heading_key, alias.words), _meant(form, alias)))
+    return {word: found[word] for word in longest_first(found)}
+
+
+def _meant(form: Form, alias: Alias) -> Target | None:
+    """Return the later of the sections that have the first of the roles, or any of them."""
+    led = list(_targets(form, alias.roles))
+    meant = [target for target in led if target.fields[0].role == alias.roles[0]] or led
+    return meant[-1] if meant else None
+
+
+def _title_words(aliases: Iterable[Alias], facts: Facts) -> set[str]:
+    of_the_plan = (a for a in aliases if facts.role(a.roles[0]).place in OF_THE_PLAN)
+    return {heading_key(word) for alias in of_the_plan for word in alias.words}
+
+
+def _word_key(label: str, hints: Hints) -> str:
+    """Return a label as a key; what says how to reach someone ("Text: ...") is none."""
+    key = heading_key(label)
+    return "" if key in hints.calling else key
+
+
+def _is_said(heading: str) -> bool:
+    """Tell whether words stand behind a colon, which are not part of a heading."""
+    step = _STEP.match(heading)
+    return _LABEL.match(heading[step.end() if step else 0 :]) is not None
 
 
 def _offer(targets: dict[str, Target], heading: str, target: Target, facts: Facts) -> None:

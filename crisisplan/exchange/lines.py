@@ -25,9 +25,12 @@ _DASHES = "\\-\u2010-\u2015\u25aa\u25cf\u25e6\u00b7"
 _DOTS = "\u2022\u2023\u30fb"
 # What may stand between a plus and its number without being seen: signs of writing direction.
 _UNSEEN = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
+# Bullets of a text program, as it pastes them: an o, a section sign or a sign of its own, a tab.
+_PASTED = "[o\u00a7\uf076\uf0a7\uf0b7\uf0d8\uf0fc]\\t\\s*"
 # A dash, star or plus is a mark only before a space; "* 4141" and "+ 44 ..." are numbers to dial.
 _BULLET = re.compile(
-    rf"\s*(?:[{_DASHES}]\s+|[{_DOTS}]\s*|>\s+|[*]\s+(?![\s\d])|[+]\s+(?![\s\d(\[{_UNSEEN}]))?"
+    rf"\s*(?:[{_DASHES}]\s+|[{_DOTS}]\s*|>\s+|{_PASTED}"
+    rf"|[*]\s+(?![\s\d])|[+]\s+(?![\s\d(\[{_UNSEEN}]))?"
 )
 _RULE = re.compile(r"\s*([-*_=~\u2013\u2014])(?:\s*\1){2,}\s*")
 """A line drawn across the page: it parts, and says nothing."""

@@ -47,7 +47,9 @@ _DIGITS = re.compile(r"\d+")
 _SLASH = re.compile(rf"{_SPACE}?/{_SPACE}?(\d{{3,}}(?:{_BETWEEN}\d+)*)")
 _NOT_AFTER_CODE = re.compile(rf"[:./-]\d|-[A-Z]{{3}}|[^\W{UNSPACED}]")
 _NOT_AFTER = re.compile(rf":\d|[^\W{UNSPACED}]|/\d")
-_DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}")
+_DATE = re.compile(
+    r"\d{1,2} \d{1,2} (?:19|20)\d\d|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}"
+)
 _HOURS = re.compile(r"\d{1,2}[.:]\d\d\s?[-\u2010-\u2015]\s?\d{1,2}[.:]\d\d")
 _LOCAL = re.compile(r"\(?\d{3}\)?(?:[ .-]\d{3})?[.-]\d{4}")
 _TIME_AFTER = re.compile(

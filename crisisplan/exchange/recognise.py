@@ -35,6 +35,9 @@ _QUESTION = re.compile("[?\u061f\uff1f]\\s*(?=\\S)")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _NO_NAME = re.compile(r"^[\W_]+|[^\w.)\u2019']+$")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
+_LOCAL = 8
+"""A number of no more digits may be another one elsewhere: 555-0121 and 212-555-0121."""
+
 _NEAR, _WORDS_AFTER = 40, 2
 """Characters around a short code that are read, and words after it that can make it a street."""
 
@@ -48,20 +51,20 @@ def find_number(text: str, guide: Guide) -> Number | None:
     """Return the number to call in a line, if it is sure which one that is."""
     if mentions(text, guide.hints.not_to_call):
         return None
-    return _sure(_numbers(text, guide), guide)
+    return _sure(text, _numbers(text, guide), guide)
 
 
 def _numbers(text: str, guide: Guide) -> list[Number]:
     return [n for n in numbers_in(text, guide.numbers) if not _counts_else(text, n, guide)]
 
 
-def _sure(found: list[Number], guide: Guide) -> Number | None:
+def _sure(text: str, found: list[Number], guide: Guide) -> Number | None:
     if not found:
         return None
     known = [n for n in found if _is_known(n, guide)]
     if len(known) == len(found):
         return next((n for n in known if not _is_for_text(n, guide)), known[0])
-    return found[0] if all(_is_same(found[0], other) for other in found) else None
+    return found[0] if all(_is_same(text, found[0], other) for other in found) else None
 
 
 def contact_in(text: str, guide: Guide, *, person: bool) -> Contact | None:
@@ -72,7 +75,7 @@ def contact_in(text: str, guide: Guide, *, person: bool) -> Contact | None:
     if mentions(text, guide.hints.not_to_call):
         return None
     found = _numbers(text, guide)
-    number, name = _sure(found, guide), _name(text, guide)
+    number, name = _sure(text, found, guide), _name(text, guide)
     if person and number and _is_known(number, guide):
         return None
     # Digits that are no number ("I was 15"), or words in quotation marks, make a sentence.
@@ -124,17 +127,22 @@ def _is_for_text(number: Number, guide: Guide) -> bool:
     return digits(number.text) not in calls
 
 
-def _is_same(one: Number, other: Number) -> bool:
-    """Tell whether two numbers are one: a link holds it twice, with and without the country."""
+def _is_same(text: str, one: Number, other: Number) -> bool:
+    """Tell whether two numbers are one: with and without the country, or once more in a link."""
     a, b = digits(one.text).lstrip("+0"), digits(other.text).lstrip("+0")
-    return a.endswith(b) or b.endswith(a)
+    if a == b:
+        return True
+    linked = text[: other.start].endswith(("tel:", "sms:"))
+    return (linked or min(len(a), len(b)) > _LOCAL) and (a.endswith(b) or b.endswith(a))
 
 
 def _counts_else(text: str, number: Number, guide: Guide) -> bool:
-    """Tell whether a few digits are a room, a street or an amount: "112 Oak St"."""
+    """Tell whether digits are a room, a street, an amount or an account: "112 Oak St"."""
+    before = _WORD.findall(text[max(0, number.start - _NEAR) : number.start])[-1:]
+    if any(mentions(word, guide.hints.accounts) for word in before):
+        return True
     if len(digits(number.text)) >= USUAL:
         return False
-    before = _WORD.findall(text[max(0, number.start - _NEAR) : number.start])[-1:]
     after = _WORD.findall(text[number.end : number.end + _NEAR])[:_WORDS_AFTER]
     return any(mentions(word, guide.hints.counted) for word in before + after)
 

@@ -7,26 +7,19 @@ unsorted. What is recognised in a line (a number, a name) stands beside it.
 from __future__ import annotations
 
 import re
-from datetime import date
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
+from crisisplan.exchange import heading_shape as shape
 from crisisplan.exchange import lines as typed
-from crisisplan.exchange.guide import Guide, Target, heading_key
-from crisisplan.exchange.recognise import (
-    contact_in,
-    find_number,
-    has_number,
-    is_place,
-    mentions,
-)
+from crisisplan.exchange.entry_maker import EntryMaker
+from crisisplan.exchange.guide import OF_THE_PLAN, Guide, Target, heading_key
+from crisisplan.exchange.recognise import contact_in, has_number
 from crisisplan.plan import plan as p
-from crisisplan.plan.dialling import LINE_CODES, SHORT_CODES, USUAL, digits
+from crisisplan.plan.dialling import USUAL, digits
 from crisisplan.plan.plan import new_id
-from crisisplan.plan.support import CrisisLine
 
 if TYPE_CHECKING:
     from crisisplan.exchange.lines import Line
@@ -38,7 +31,6 @@ TITLE_LIMIT = 60
 _BLANK = " \t\u00a0\u3000"
 _DRAWN = "*_#=~-\u2010\u2013\u2014.\u2026:\uff1a"
 _REST = re.compile(r"[\d\s\-]+")
-_NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=\S)")
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\"{\[])")
 """What only JSON begins with: "[ ] call Sam" and "{7*7}" are lines."""
 
@@ -60,14 +52,16 @@ class _Reader:
 
     def __init__(self, guide: Guide, plan: p.Plan) -> None:
         self.guide = guide
+        self.entry_of = EntryMaker(guide)
         self.plan = plan
         self.at: Target | None = None
         self.headed = False
         """A heading on a line of its own leads here, not a label in front of words."""
-        self.parted = False
-        """The number at the end of the line goes on in the next one: half of it is no number."""
+        self.begun = False
+        """A part other than the one about the plan has begun."""
+        self.number = 0
+        """The number in front of the last heading; 0: no heading had one."""
         self.titles: dict[str, list[str]] = {}
-        self.contacts: dict[tuple[str, str], p.Contact] = {}
         self.entries: dict[str, list[p.Entry]] = {}
         self.unsorted: list[p.Text] = []
 
@@ -75,14 +69,15 @@ class _Reader:
         """Take the title from the first line if it is one; return the other lines."""
         if not found or not self._is_title(found):
             return found
-        self.plan = replace(self.plan, title=_bare(found[0].text))
+        self.plan = replace(self.plan, title=shape.bare(found[0]))
         return found[1:]
 
     def read(self, found: list[Line]) -> p.Plan:
         """Return the plan with every line in its place."""
         for line, after in zip_longest(found, found[1:]):
-            self.parted = after is not None and _goes_on(line, after, self.guide)
-            self._take(line)
+            parted = after is not None and _goes_on(line, after, self.guide)
+            self.entry_of.begin_line(parted=parted)
+            self._take(line, after)
         return self._finished()
 
     def _is_title(self, found: list[Line]) -> bool:
@@ -91,46 +86,116 @@ class _Reader:
         if known or first.mark.strip(" #") or len(first.text) > TITLE_LIMIT:
             return False
         apart = bool(rest) and (rest[0].after_gap or self._leads(rest[0]))
-        wordy = bool(_bare(first.text)) and not has_number(first.text, self.guide)
-        return wordy and (first.top or apart) and any(self._leads(x) for x in rest)
+        named = first.top or apart or self.guide.is_titled(first.text)
+        wordy = bool(shape.bare(first)) and not has_number(first.text, self.guide)
+        return wordy and named and any(self._leads(x) for x in rest)
 
     def _leads(self, line: Line) -> bool:
         """Tell whether a line is a heading, or begins with a label, that leads somewhere."""
-        return self._target(line) is not None or self.guide.label(line.text) is not None
+        label = self.guide.label(line.text, by_word=False)
+        return self._target(line) is not None or label is not None
 
     def _target(self, line: Line) -> Target | None:
         """Return where a heading leads; "112 NOTRUF" is a number to call and no heading."""
         if not line.heading and has_number(line.text, self.guide):
             return None
-        return self.guide.target(line.text, marked=line.heading)
+        target = self.guide.target(line.text, marked=line.heading)
+        return target if target and self._may_be(line, target, target.fields) else None
 
-    def _take(self, line: Line) -> None:
-        labelled = self.guide.label(line.text)
+    def _may_be(self, line: Line, target: Target, fields: tuple[Field, ...]) -> bool:
+        """Tell whether words like "Name" and "Date" are about the plan: at its top or its foot.
+
+        Between other words they are about something else, as "Name:" among people is.
+        """
+        if not self._is_about(target) or shape.is_plainly_marked(line):
+            return True
+        if not self.begun:
+            return not shape.is_table_row(line.text)
+        of_owner = all(self.guide.facts.role(f.role).place == "title" for f in fields)
+        if of_owner or not line.after_gap or line.mark.strip() or shape.list_number(line.text):
+            return False
+        return not has_number(line.text, self.guide)
+
+    def _is_about(self, target: Target) -> bool:
+        return self.guide.facts.role(target.fields[0].role).place in OF_THE_PLAN
+
+    def _take(self, line: Line, under: Line | None) -> None:
+        labelled = self._label(line)
         sign = labelled is not None and _is_sign(line.text[labelled[1] :])
-        target = self._target(line)
+        target = self._target(line) or (None if labelled else self._by_words(line, under))
         if target and not sign:
-            self.at, self.headed = target, True
-            self._keep_title(target, _bare(line.text))
+            self._go(target, headed=True)
+            self.number = shape.list_number(line.text) or self.number
+            self._keep_title(target, shape.bare(line))
         elif labelled:
             self._take_labelled(line, *labelled)
         elif self._is_other_heading(line):
             self.at = None
             self._put_unsorted(line)
-        elif self.at:
+        elif self.at and not self._is_other_label(line, self.at):
             self._put(line, self.at)
         else:
             self._put_unsorted(line)
+
+    def _go(self, target: Target, *, headed: bool) -> None:
+        self.at, self.headed = target, headed
+        self.begun = self.begun or not self._is_about(target)
+
+    def _label(self, line: Line) -> tuple[Target, int] | None:
+        """Return where the words in front of a line lead, and where its own words begin."""
+        known = self.guide.label(line.text, by_word=False)
+        if known:
+            return known if self._may_be(line, known[0], known[0].fields[:1]) else None
+        return self.guide.label(line.text) if self._parts(line) else None
+
+    def _parts(self, line: Line) -> bool:
+        """Tell whether a label may begin a part here: after a gap, or in a plan of labels."""
+        return line.after_gap or (self.at is not None and not self.headed)
+
+    def _by_words(self, line: Line, under: Line | None) -> Target | None:
+        """Return where a heading of unknown wording leads by a word in it."""
+        elsewhere = self.guide.is_elsewhere(line.text)
+        if elsewhere or has_number(line.text, self.guide) or not self._opens(line, under):
+            return None
+        return self.guide.by_words(line.text)
+
+    def _opens(self, line: Line, under: Line | None) -> bool:
+        """Tell whether a line stands like a heading over what is under it."""
+        if shape.is_plainly_marked(line) or not shape.is_short(line.text):
+            return shape.is_plainly_marked(line)
+        if line.heading:
+            return not self._is_strong(line)
+        number = shape.list_number(line.text)
+        if under is None or not shape.opens_lines(line, under):
+            return False
+        if number and not 0 < self.number < number:
+            return False
+        return not self._leads(under) and not self._is_name(under)
+
+    def _is_name(self, under: Line) -> bool:
+        """Tell whether a line above is a name among people: its number stands alone under it."""
+        if self.at is None or all(f.kind != "contact" for f in self.at.fields):
+            return False
+        contact = contact_in(under.text, self.guide, person=True)
+        return contact is not None and not contact.name
 
     def _is_other_heading(self, line: Line) -> bool:
         """Tell whether a line is a heading that leads nowhere here."""
         marked = line.heading and not self._is_strong(line)
         return marked or (line.after_gap and self.guide.is_elsewhere(line.text))
 
+    def _is_other_label(self, line: Line, at: Target) -> bool:
+        """Tell whether a label that leads nowhere parts a line from those above it."""
+        if not self._parts(line) or self.guide.label(line.text):
+            return False
+        contacts = any(field.kind == "contact" for field in at.fields)
+        return self.guide.leads_away(line.text) or (shape.is_lone_label(line) and not contacts)
+
     def _take_labelled(self, line: Line, target: Target, start: int) -> None:
         place = self.guide.facts.role(target.fields[0].role).place
         if place not in {"about", "title", "using"}:
             if line.after_gap or not self.headed:
-                self.at, self.headed = target, False
+                self._go(target, headed=False)
             self._put(line, target)
             return
         # "Name: Alex" is Alex in the heading of the paper; the label is kept as a mark.
@@ -156,74 +221,13 @@ class _Reader:
         self.unsorted.append(p.Text(id=new_id(), field="", text=line.text, mark=line.mark))
 
     def _put(self, line: Line, target: Target) -> None:
-        field = self._field(line.text, target)
-        entry = self._entry(line, field)
+        entry = self.entry_of.make(line, target)
         self.entries.setdefault(target.section.id, []).append(entry)
-
-    def _field(self, text: str, target: Target) -> Field:
-        """Return the field a line belongs to: by its number, by a place, else the first."""
-        fields = target.fields
-        if len(fields) == 1:
-            return fields[0]
-        owner = self._reach(text, self.guide.facts.role(fields[0].role).reach)
-        by_reach = next(
-            (f for f in fields if owner and self.guide.facts.role(f.role).reach == owner), None
-        )
-        place = next((f for f in fields if f.kind == "place"), None)
-        if by_reach:
-            return by_reach
-        if place and is_place(text, self.guide) and not has_number(text, self.guide):
-            return place
-        return fields[0]
-
-    def _reach(self, text: str, first: str) -> str:
-        """Return who answers the number in a line; `first` is who answers in the first field.
-
-        An office whose number nobody knows is no help line: it may be closed at night.
-        """
-        number = find_number(text, self.guide)
-        wanted = digits(number.text) if number else ""
-        owner = self.guide.numbers.get(wanted)
-        if owner is not None:
-            return "line" if isinstance(owner, CrisisLine) else "emergency"
-        if not wanted:
-            return ""
-        if wanted in SHORT_CODES:
-            return "line" if wanted in LINE_CODES else "emergency"
-        always = mentions(text, self.guide.hints.always_open)
-        return "line" if first == "emergency" or always else first
-
-    def _entry(self, line: Line, field: Field) -> p.Entry:
-        if field.kind == "contact":
-            person = self.guide.facts.role(field.role).reach == "person"
-            contact = "" if self.parted else self._contact(line.text, person=person)
-            return p.ContactEntry(
-                id=new_id(), field=field.id, mark=line.mark, text=line.text, contact=contact
-            )
-        if field.kind == "place":
-            number = find_number(line.text, self.guide)
-            return p.Place(
-                id=new_id(),
-                field=field.id,
-                mark=line.mark,
-                text=line.text,
-                number=number.text if number else "",
-            )
-        return _plain(line, field)
-
-    def _contact(self, text: str, *, person: bool) -> str:
-        contact = contact_in(text, self.guide, person=person)
-        if contact is None:
-            return ""
-        # "Sam 555 0134" and "Sam 555-0134" are one person; a number alone stays as typed.
-        number = digits(contact.number) if contact.name else contact.number
-        key = (contact.name.casefold(), number)
-        return self.contacts.setdefault(key, contact).id
 
     def _finished(self) -> p.Plan:
         plan = replace(
             self.plan,
-            contacts=tuple(self.contacts.values()),
+            contacts=tuple(self.entry_of.contacts.values()),
             unsorted=tuple(self.unsorted),
         )
         return replace(plan, sections=tuple(self._section(s) for s in plan.sections))
@@ -236,29 +240,6 @@ class _Reader:
         same = own is not None and titles == own.title
         state: p.State = "opened" if written else "new"
         return replace(section, title="" if same else titles, state=state, entries=entries)
-
-
-_WORDS_GO_TO = {"if-then": "when", "agreement": "what", "card": "title", "mode": "name"}
-"""Where the words of a line go, for kinds whose words are not called `text`."""
-
-
-def _plain(line: Line, field: Field) -> p.Entry:
-    """Return an entry of the field's kind with the line as its words, nothing more recognised."""
-    parts: dict[str, Any] = {_WORDS_GO_TO.get(field.kind, "text"): line.text}
-    if field.kind == "group":
-        parts = {"parts": [["", line.text]]}
-    if field.kind == "date":
-        parts["date"] = _iso(line.text)
-    core = {"kind": field.kind, "id": new_id(), "field": field.id, "mark": line.mark}
-    entry: p.KnownEntry = msgspec.convert(core | parts, p.KnownEntry)
-    return entry
-
-
-def _iso(text: str) -> str:
-    try:
-        return date.fromisoformat(text.strip()).isoformat()
-    except ValueError:
-        return ""
 
 
 def _goes_on(line: Line, after: Line, guide: Guide) -> bool:
@@ -276,9 +257,3 @@ def _is_sign(text: str) -> bool:
 
 def _same(a: str, b: str) -> bool:
     return heading_key(a) == heading_key(b)
-
-
-def _bare(heading: str) -> str:
-    """Return a heading without marks and without a number in front: sheets number their parts."""
-    bare = heading.lstrip(_BLANK + "#*_").rstrip(_BLANK + "#*_:\uff1a")
-    return _NUMBERED.sub("", bare)

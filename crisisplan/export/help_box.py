@@ -13,7 +13,7 @@ import msgspec
 
 from crisisplan.export.blocks import HelpNumber
 from crisisplan.plan.dialling import USUAL
-from crisisplan.plan.look import contact_of, entries, sections_with
+from crisisplan.plan.look import Seen, contact_of, entries, sections_with
 from crisisplan.plan.plan import Unknown, words_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ class _Found(msgspec.Struct, frozen=True):
     number: HelpNumber
     entries: tuple[str, ...] = ()
     as_of: str = ""
-    always_open: bool = False
+    enough: bool = False
+    """It answers day and night, and is for everyone in a crisis, as far as we know."""
 
 
 def help_box(plan: Plan, facts: Facts, words: Words) -> HelpBox:
@@ -100,7 +101,7 @@ def _line(plan: Plan, facts: Facts, words: Words) -> Iterator[_Found]:
     own = list(_own(plan, facts, "line", ""))
     yield from own[:1]
     yield from (found for found in own[1:2] if set(found.entries) & _beside_emergency(plan))
-    if any(found.always_open for found in own):
+    if any(found.enough for found in own[:2]):
         return
     if facts.country and (line := facts.country.first_line()):
         detail = _joined(words, line.hours, line.dial_then)
@@ -128,7 +129,9 @@ def _person(plan: Plan) -> Iterator[_Found]:
         text = words_of(seen.entry)
         fits = _fits(text)
         if contact.number:
-            detail = contact.hours or (text if fits and not contact.name else "")
+            detail = _beside(text, contact.number, contact.name) if fits else contact.hours
+            if _plain(detail) == _plain(contact.name):
+                detail = ""
             yield _Found(HelpNumber(contact.number, contact.name, detail))
             return
         if fits and sum(c.isdecimal() for c in text) >= USUAL:
@@ -141,8 +144,18 @@ def _fits(text: str) -> bool:
 
 
 def _own(plan: Plan, facts: Facts, reach: str, label: str) -> Iterator[_Found]:
-    """Yield what the person wrote for a kind of help, starred first, when it has a number."""
-    for seen in sorted(entries(plan), key=lambda s: not s.entry.star):
+    """Yield what the person wrote for a kind of help when it has a number.
+
+    Starred first, then the line that is there for everyone, day and night.
+    """
+    first = facts.country.first_line() if facts.country else None
+    own_first = f"{facts.country.country}/{first.id}" if facts.country and first else "-"
+
+    def rank(seen: Seen) -> tuple[bool, bool]:
+        contact = contact_of(plan, seen.entry)
+        return not seen.entry.star, contact is None or contact.line != own_first
+
+    for seen in sorted(entries(plan), key=rank):
         contact = contact_of(plan, seen.entry)
         if contact and contact.number and facts.role(seen.role).reach == reach:
             text = words_of(seen.entry)
@@ -153,7 +166,14 @@ def _own(plan: Plan, facts: Facts, reach: str, label: str) -> Iterator[_Found]:
                 detail = ""
             shown = (seen.entry.id,) if fits or not text else ()
             number = HelpNumber(contact.number, name, detail)
-            yield _Found(number, shown, contact.as_of, contact.always_open)
+            yield _Found(number, shown, contact.as_of, _is_enough(contact, facts))
+
+
+def _is_enough(contact: Contact, facts: Facts) -> bool:
+    """Tell whether a line is open day and night, and not for something else (health advice)."""
+    lines = facts.country.lines if facts.country else ()
+    own = next((line for line in lines if contact.line.endswith("/" + line.id)), None)
+    return contact.always_open and (own is None or own.star)
 
 
 def _shipped_name(contact: Contact, facts: Facts) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from crisisplan.plan.look import Seen
     from crisisplan.plan.support import Facts
 
+_DIGIT_BEFORE = re.compile(r"\d[\s().+/\-\u2010-\u2015]*\Z")
 _PARTS = " \t\u3000,;:-\u2013\u2014\u060c\u3001\uff1a"
 
 
@@ -120,11 +122,20 @@ def _with_number(text: str, number: str, note: str, *, star: bool) -> blocks.Lin
     kept = text.rstrip()
     if kept == number:
         return blocks.Line(text, note, star=star)
-    if number and kept.endswith(number):
+    if number and _ends_with(kept, number):
         # What parted the two on the line is parted by the column now.
         before = kept[: -len(number)].rstrip(_PARTS)
         return blocks.Line(before or kept, note, number if before else "", star=star)
     return blocks.Line(text, note, number, star=star)
+
+
+def _ends_with(text: str, number: str) -> bool:
+    """Tell whether a number ends a line on its own.
+
+    Not as the end of another ("113 or 0800-0113"), and not a second time.
+    """
+    before = text.removesuffix(number)
+    return before != text and number not in before and not _DIGIT_BEFORE.search(before)
 
 
 def _joined(*parts: str) -> str:

@@ -37,7 +37,9 @@ def _guide(template_id: str, own: str, country: str) -> Guide:
     # Later ones win a tie, so the person's own language comes last.
     languages = sorted(heading_languages(), key=lambda tag: tag == own)
     aliases = [
-        Alias(h.roles, h.aliases, h.labels) for tag in languages for h in load_headings(tag)
+        Alias(h.roles, h.aliases, h.labels, h.words)
+        for tag in languages
+        for h in load_headings(tag)
     ]
     form = load_template(template_id, own).form()
     return make_guide(form, aliases, load_facts(own, country), load_hints())

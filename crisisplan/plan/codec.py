@@ -11,6 +11,7 @@ import codecs
 import json
 import re
 import types
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -180,7 +181,7 @@ def _lower(value: object) -> Any:  # noqa: ANN401 - any JSON value
         out: dict[str, Any] = {}
         if tag := value.__struct_config__.tag:
             out["kind"] = tag
-        for field in msgspec.structs.fields(value):
+        for field in _fields(type(value)):
             part = getattr(value, field.name)
             default = field.default
             if field.name not in _OWN and (field.required or part != default):
@@ -189,6 +190,11 @@ def _lower(value: object) -> Any:  # noqa: ANN401 - any JSON value
     if isinstance(value, (list, tuple)):
         return [_lower(part) for part in value]
     return value
+
+
+@cache
+def _fields(kind: type[Open]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    return msgspec.structs.fields(kind)
 
 
 def _whole(value: Any) -> Any:  # noqa: ANN401 - any JSON value

@@ -149,6 +149,8 @@ class Hints(Shipped, frozen=True, kw_only=True):
     """A line with one of these says whom not to call, or which number is no longer right."""
     counted: tuple[str, ...]
     """Right before or after a few digits, these make them a room, a street, a bus or an amount."""
+    accounts: tuple[str, ...]
+    """Right before digits of any length, these make them no number to call: "ID", "account"."""
     calling: tuple[str, ...]
     """Words in front of a name or number that say how to reach: "call", "mobile"."""
     send_to: tuple[str, ...]

@@ -69,6 +69,29 @@ def test_a_name_means_the_same_in_every_language() -> None:
                 assert meant.setdefault(heading_key(alias), heading.roles) == heading.roles, alias
 
 
+def test_a_word_means_the_same_in_every_language() -> None:
+    meant: dict[str, str] = {}
+    for language in LANGUAGES:
+        for heading in load_headings(language):
+            for word in heading.words:
+                key = heading_key(word)
+                assert key
+                assert meant.setdefault(key, heading.roles[0]) == heading.roles[0], word
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_words_for_the_parts_of_a_plan(language: str) -> None:
+    needed = {"warning-sign", "step-alone", "person-tell", "professional", "safer-step", "reason"}
+    assert needed <= {h.roles[0] for h in load_headings(language) if h.words}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_that_say_how_to_reach_someone_lead_nowhere_before_a_colon(language: str) -> None:
+    # "Phone: 555-0134" under a name is how to reach that person.
+    numbers = {"phone", "mobile", "cell", "telefon", "handy", "móvil", "portable", "mobiel"}
+    assert numbers.isdisjoint(word for h in load_headings(language) for word in h.words)
+
+
 @pytest.mark.parametrize("name", template_ids())
 def test_the_titles_of_our_own_templates_are_known(name: str) -> None:
     roles = {heading_key(a): h.roles for h in load_headings("en") for a in h.aliases}

@@ -30,6 +30,7 @@ def person(line: str) -> Contact | None:
     [
         ("Call Sam 555-0134", "Sam", "555-0134"),
         ("Ben(555-0122)", "Ben", "555-0122"),
+        ("Dave 07700900789 / WhatsApp +44 7700 900789", "Dave", "07700900789"),
         ("WhatsApp Nia +1 202 555 0133", "Nia", "+1 202 555 0133"),
         ("Signal: 202-555-0134", "", "202-555-0134"),
         ("\U0001f9d1 Tre 555-0111", "Tre", "555-0111"),
@@ -58,6 +59,7 @@ def test_one_number_is_whose_line_it_stands_in(line: str, name: str, number: str
         "Jo 555-0132 (until 9:30pm), then 555-0133 till 11",
         "Hank, lives at 555-0128 Elm? no, phone 555-0129",
         "Amy 555-0139 or 911",
+        "Ruth 555-0121 or 212-555-0121",
     ],
 )
 def test_of_several_numbers_none_is_taken(line: str) -> None:
@@ -75,6 +77,8 @@ def test_of_several_numbers_none_is_taken(line: str) -> None:
         "My sister lives at 112 Oak St",
         "The number 17 bus, then 112 steps to the door",
         "I was 15 when it began",
+        "Dad's birthday 01 02 1955",
+        "Insurance ID 8005550199",
         "Pat: 988 is what she says to call",
         "999",
     ],

@@ -258,3 +258,121 @@ def test_a_picture_behind_a_label_is_what_was_written() -> None:
     plan = english("Name: \U0001f642\n\nWarning signs: \U0001f621\n\nPeople I can tell: ____\nSam")
     words = {words_of(e): s.title for s in plan.sections for e in s.entries}
     assert set(words) == {"\U0001f642", "Warning signs: \U0001f621", "Sam"}
+
+
+WORKSHEET = """\
+MY SAFETY PLAN \u2013 Alex M.
+Prepared with Dr. Lane on 3/14/2025
+
+Step 3: People and places
+1. Name: Marcus (brother)\tPhone: (555) 555-0142
+2. Name: \tPhone:
+Date: Friday nights
+
+Step 4: People I can tell
+Name: Priya 555-0178
+
+Name: Jo
+
+Updated: 3 May
+"""
+
+
+def test_a_name_among_people_is_theirs_and_the_foot_of_the_plan_is_its_own() -> None:
+    plan = english(WORKSHEET)
+    roles = {
+        words_of(e): field.role
+        for s in plan.sections
+        for e in s.entries
+        if (field := plan.form.field(s.id, e.field))
+    }
+    assert roles == {
+        "1. Name: Marcus (brother)\tPhone: (555) 555-0142": "person-distract",
+        "2. Name: \tPhone:": "person-distract",
+        "Date: Friday nights": "person-distract",
+        "Name: Priya 555-0178": "person-tell",
+        "Name: Jo": "person-tell",
+        "3 May": "made-on",
+    }
+    assert [c.name for c in plan.contacts if c.number] == ["Marcus", "Priya"]
+    assert plan.title == "MY SAFETY PLAN \u2013 Alex M."
+
+
+def test_the_owner_stands_at_the_top() -> None:
+    plan = english("Date: 3 May\nName: Alex\n\nWarning signs\nno sleep\n\nName: Sam")
+    words = {words_of(e): s.id for s in plan.sections for e in s.entries}
+    assert words["Alex"] == words["3 May"] == "header"
+    assert words["Name: Sam"] == words["no sleep"]
+
+
+@pytest.mark.parametrize("line", ["2. Name: Sam\tPhone: 555-0134", "2. Name: \tPhone:"])
+def test_a_row_of_people_is_not_the_owner_even_at_the_top(line: str) -> None:
+    plan = english(line + "\nthe sea\n\nWarning signs\nno sleep")
+    assert [text.text for text in plan.unsorted] == [line, "the sea"]
+
+
+@pytest.mark.parametrize("line", ["Date: 555-0134", "1. Date: 3 May", "- Date: 3 May"])
+def test_a_date_at_the_foot_has_no_mark_and_no_number(line: str) -> None:
+    plan = english("People I can tell\nSam 555-0142\n\n" + line)
+    assert not any(s.entries for s in plan.sections if s.id == "header")
+
+
+def test_a_name_on_a_line_of_its_own_opens_nothing_among_people() -> None:
+    plan = english("People I can tell\nName:\nSam 555-0134\nPhone:")
+    assert [s.id for s in plan.sections if s.entries] == ["a4_tell"]
+
+
+def names(text: str) -> dict[str, str]:
+    return {c.number: c.name for c in english(text).contacts if c.number}
+
+
+def test_a_number_under_a_name_is_that_persons() -> None:
+    text = "People I can tell\nName: Sam (brother)\nPhone: 07700 900501\nJo\nmobile 07700 900502"
+    assert names(text) == {"07700 900501": "Sam", "07700 900502": "Jo"}
+    assert len([e for s in english(text).sections for e in s.entries]) == 4
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Sam 07700 900300\n",
+        "Sam\n\n",
+        "Sam\nI was 15\n",
+        "Sam\n\nCare team\n",
+        "Sam\nSafe places: the pier\n",
+    ],
+)
+def test_a_number_that_is_not_right_under_a_name_is_nobodys(between: str) -> None:
+    found = names("People I can tell\n" + between + "Phone: 07700 900501")
+    assert found["07700 900501"] == ""
+
+
+def test_a_number_of_its_own_under_a_name_stays_on_its_own() -> None:
+    assert names("People I can tell\nSam\n07700 900501") == {"07700 900501": ""}
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("# Safety Plan \u2014 *Ewan*", "Safety Plan \u2014 *Ewan*"),
+        ("*Ewan* and his plan", "*Ewan* and his plan"),
+        ("# *Safety Plan* of *Ewan*", "*Safety Plan* of *Ewan*"),
+        ("# **Night plan:**", "Night plan"),
+        ("## Night plan ##", "Night plan"),
+        ("**_Night plan_**", "Night plan"),
+        ("Night plan ______", "Night plan"),
+    ],
+)
+def test_marks_come_off_in_pairs_only(typed: str, title: str) -> None:
+    assert english(typed + "\n\nWarning signs\nno sleep").title == title
+
+
+@pytest.mark.parametrize("mark", ["o\t", "\u00a7\t", "\uf0b7\t", "  o\t "])
+def test_a_bullet_of_a_text_program_is_a_mark(mark: str) -> None:
+    assert split(mark + "a walk") == [Line("a walk", mark, after_gap=True)]
+    assert split("o a walk")[0].mark == ""
+
+
+def test_a_first_line_that_names_the_plan_is_its_title_above_other_lines() -> None:
+    assert english("A plan for Alex\nkept here\n\nWarning signs\nx").title == "A plan for Alex"
+    assert english("no sleep\nno rest\n\nPeople I can tell\nx").title == ""

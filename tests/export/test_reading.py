@@ -245,3 +245,43 @@ def test_a_barrier_is_printed_with_or_without_a_way_round() -> None:
     )
     notes = [i.note for s in paper(plan).sections for i in s.items if isinstance(i, Line)]
     assert notes == ["it rains", "if it is dark: stairs", "if not: bath"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("113 Zelfmoordpreventie: 113 of 0800-0113", "NL"),
+        ("112 of 020 555 0112", "NL"),
+        ("Lifeline 13 11 14, text 0477 13 11 14", "AU"),
+        ("NHS 111 or 0161 496 0111", "GB"),
+        ("988 or 202-555-0988", "US"),
+        ("Notruf 112 oder Klinik 030 23125-112", "DE"),
+        ("SAMU 15, clinique 01 99 00 00 15", "FR"),
+        ("Ruth 555-0121 or 212-555-0121", "US"),
+        ("Key worker Joe 07700900320/07700900321", "GB"),
+    ],
+)
+def test_no_digit_is_cut_off_another_number(typed: str, country: str) -> None:
+    for heading in ("People I can tell", "Professional help"):
+        shown = [
+            i.text
+            for s in english(f"{heading}\n{typed}\n", country).sections
+            for i in s.items
+            if isinstance(i, Line)
+        ]
+        assert shown == [typed]
+
+
+def test_what_a_person_said_about_calling_stands_with_the_number() -> None:
+    found = english("People I can tell\nSam 555-0134, not after 11pm\n")
+    assert found.help[-1] == HelpNumber("555-0134", "Sam", "not after 11pm")
+
+
+def test_the_line_for_everyone_stands_before_another_that_is_always_open() -> None:
+    found = english("Help lines\nNHS 111\nSamaritans 116 123\n", "GB")
+    assert [n.number for n in found.help] == ["999", "116 123"]
+
+
+def test_a_line_for_other_things_does_not_push_the_crisis_line_out() -> None:
+    found = english("Help lines\nNHS 111\n", "GB")
+    assert [n.number for n in found.help] == ["999", "111", "116 123"]

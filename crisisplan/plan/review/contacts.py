@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from crisisplan.plan.dialling import SHORT_CODES, USUAL, digits, stands_in
+from crisisplan.plan.dialling import LINE_CODES, SHORT_CODES, USUAL, digits, stands_in
 from crisisplan.plan.look import Seen, contact_of, entries, sections_with, written
 from crisisplan.plan.plan import Contact, Plan, words_of
 from crisisplan.plan.review.finding import Finding, about, about_roles, has_field
@@ -30,10 +30,12 @@ def no_help_line(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 def no_emergency(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    """SP02: no emergency number."""
+    """SP02: no emergency number; that of a known country stands on every paper already."""
+    if facts.country and facts.country.emergency:
+        return
     found = _contacts(plan, facts, {"emergency"})
     own = any(facts.is_emergency(contact.number) for _, contact in found)
-    official = [e.number for e in facts.country.emergency] if facts.country else []
+    official = SHORT_CODES - LINE_CODES
     if has_field(plan, "emergency") and not own and not _stands(plan, official):
         yield about_roles("SP02", plan, "emergency")
 

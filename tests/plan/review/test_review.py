@@ -110,9 +110,9 @@ def test_two_forms_with_the_same_roles_have_the_same_findings_and_steps() -> Non
     first, second = (put(form, *CONTENT, contacts=PEOPLE) for form in (FORM, OTHER))
     one, two = review(first, FACTS), review(second, FACTS)
     assert list(map(without_place, one)) == list(map(without_place, two))
-    # SP01 to SP08 but SP03 (one Ada has a number) and SP05, the three on what is there, and
-    # one each on wording.
-    expected = "SP01 SP02 SP04 SP06 SP07 SP08 SP08 SP11 SP14 SP17 SP15 SP18 SP22 SP36"
+    # SP01 to SP08 but SP02 (the country has one), SP03 (one Ada has a number) and SP05, the
+    # three on what is there, and one each on wording.
+    expected = "SP01 SP04 SP06 SP07 SP08 SP08 SP11 SP14 SP17 SP15 SP18 SP22 SP36"
     assert [finding.rule for finding in one] == expected.split()
     steps = [
         [replace(found, title="") for found in help_steps(plan, FACTS)] for plan in (first, second)

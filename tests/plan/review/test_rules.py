@@ -84,7 +84,8 @@ def test_sp01_without_a_country_the_person_says_so(form: Form) -> None:
     [("emergency", "999", True), ("emergency", "", False), ("line", "999", True)],
 )
 def test_sp02_no_emergency_number(form: Form, role: str, number: str, silent: bool) -> None:
-    assert on_contact("SP02", form, role, number=number) == (not silent)
+    assert on_contact("SP02", form, role, NO_COUNTRY, number=number) == (not silent)
+    assert on_contact("SP02", form, role, FACTS, number=number) == 0
 
 
 # --- SP03
