@@ -19,7 +19,7 @@ _APART = r"[\s.\-\u2010-\u2015()]{0,2}"
 
 def digits(number: str) -> str:
     """Return the digits of a number (any script's, as 0 to 9), after a plus if it has one."""
-    plain = _in_ascii("".join(re.findall(r"\d+", number)))
+    plain = _in_ascii("".join(filter(str.isdecimal, number)))
     return "+" + plain if number.strip().startswith(("+", "\uff0b")) else plain
 
 

@@ -241,16 +241,16 @@ def test_marks_are_kept_beside_the_words() -> None:
     ids=lambda text: repr(text[:22]),
 )
 def test_f55_a_line_of_a_million_letters(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert lost(text) == []
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_f55_fifty_thousand_lines() -> None:
     lines = [f"Sam 555-0134 {n}" if n % 3 else f"words {n}" for n in range(50_000)]
-    began = time.perf_counter()
+    began = time.process_time()
     plan = english("People and places that take my mind off it\n" + "\n".join(lines))
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
     assert kept(plan) == Counter(lines)
 
 

@@ -149,9 +149,9 @@ def test_what_no_font_holds_can_be_set_as_its_name(tmp_path: Path) -> None:
 def test_a_very_long_word_is_complete_and_quick(tmp_path: Path) -> None:
     word = "abcdefghij" * 20_000
     paper = with_text(word, page_numbers=False, footer="", checked="", title="", name="", help=())
-    start = time.perf_counter()
+    start = time.process_time()
     content = render(paper, PLAIN)
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     found = "".join(extracted(content, tmp_path).split())
     # The repeated title is the only thing between the parts of the word.
     assert word in found.replace("Lines(goeson)", "").replace("\f", "")
