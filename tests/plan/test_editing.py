@@ -92,3 +92,15 @@ def test_a_finding_left_again_takes_the_place_of_the_older_note() -> None:
     newer = replace(first, digest="new")
     plan = editing.leave(editing.leave(editing.leave(PLAN, first), other), newer)
     assert plan.left == (other, newer)
+
+
+def test_a_new_entry_stands_after_those_of_its_field_and_before_those_of_later_ones() -> None:
+    section = next(s for s in FORM.sections if len(s.fields) > 1)
+    first, second = section.fields[:2]
+    plan = put(FORM)
+    for place, field in enumerate((second, first, second, first)):
+        entry = line(f"e{place}", "x", field=field.id)
+        plan = editing.add_entry(plan, section.id, entry)
+    written = plan.section(section.id)
+    assert written is not None
+    assert [entry.id for entry in written.entries] == ["e1", "e3", "e0", "e2"]
