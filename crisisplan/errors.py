@@ -6,7 +6,20 @@
     │   ├── CannotRead            missing, a folder, not allowed
     │   ├── CannotWrite           full disk, read-only, not a plain file
     │   └── TooLarge              more bytes than we take in
-    ├── VaultError            the encrypted file (see `crisisplan.vault`)
+    ├── VaultError            where plans are kept (see `crisisplan.vault`)
+    │   ├── VaultMissing          there is none yet
+    │   ├── VaultExists           there is one already, and it is not written over
+    │   ├── VaultBusy             open elsewhere
+    │   ├── VaultTooNew           made by a newer program
+    │   ├── VaultDamaged          a part of it cannot be read
+    │   ├── VaultUnsafe           its folder belongs to somebody else
+    │   ├── WrongSecret           nothing here opens with this passphrase or code
+    │   ├── EmptySecret           a passphrase with nothing in it
+    │   ├── CodeMistyped          a recovery code with a slip in it: in which groups
+    │   ├── KeyringUnavailable    the system's keyring cannot be used: why
+    │   ├── NotEnoughMemory       the computer has too little for this passphrase right now
+    │   ├── LastWayIn             removing this would leave the keyring alone, or nothing
+    │   └── CannotSave            what was written is not on the disk
     ├── ExportError
     │   └── Unprintable           characters that no font of ours can show
     ├── ExchangeError         a text or plan from elsewhere that cannot be understood
@@ -66,7 +79,89 @@ class TooLarge(FileError):
 
 
 class VaultError(CrisisPlanError):
-    """The encrypted file cannot be opened or saved."""
+    """The place where plans are kept cannot be opened or changed. Nothing in it was lost."""
+
+
+class VaultMissing(VaultError):
+    """There is no vault at this place."""
+
+
+class VaultExists(VaultError):
+    """There is something at this place already; it was left as it is."""
+
+
+class VaultBusy(VaultError):
+    """The vault is open elsewhere."""
+
+
+class VaultTooNew(VaultError):
+    """The vault was made by a newer program; it is left untouched."""
+
+    def __init__(self, version: int) -> None:
+        """`version` is the format found."""
+        super().__init__(str(version))
+        self.version = version
+
+
+class VaultDamaged(VaultError):
+    """A part of the vault cannot be read; it is left as it is."""
+
+    def __init__(self, part: str, name: str = "") -> None:
+        """`part`: header, database, card, plan, version, backup; `name`: which one, no content."""
+        super().__init__(f"{part} {name}".rstrip())
+        self.part, self.name = part, name
+
+
+class VaultUnsafe(VaultError):
+    """The folder belongs to somebody else, who could read or change what is written there."""
+
+
+class WrongSecret(VaultError):
+    """No way in of this kind opens with what was given."""
+
+    def __init__(self, kind: str) -> None:
+        """`kind`: passphrase, recovery, keyring."""
+        super().__init__(kind)
+        self.kind = kind
+
+
+class EmptySecret(VaultError):
+    """A passphrase of nothing, or of blanks: it would keep nobody out."""
+
+
+class CodeMistyped(VaultError):
+    """A recovery code that cannot be right."""
+
+    def __init__(self, groups: tuple[int, ...], length: str = "") -> None:
+        """`groups` are those with a slip, counted from 1; `length`: short, long, or empty."""
+        super().__init__(f"{groups} {length}".rstrip())
+        self.groups, self.length = groups, length
+
+
+class KeyringUnavailable(VaultError):
+    """The system's keyring cannot be used."""
+
+    def __init__(self, reason: str) -> None:
+        """`reason`: none, plain-text, unknown, locked, silent (no answer in time), broken."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NotEnoughMemory(VaultError):
+    """There is too little free memory to try the passphrase; it may well be right."""
+
+
+class LastWayIn(VaultError):
+    """At least a passphrase or a recovery code must stay."""
+
+
+class CannotSave(VaultError):
+    """What was written last is not on the disk; what was there before still is."""
+
+    def __init__(self, reason: str) -> None:
+        """`reason`: full, read-only, broken (see `CannotWrite`)."""
+        super().__init__(reason)
+        self.reason = reason
 
 
 class ExportError(CrisisPlanError):

@@ -8,7 +8,8 @@ set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
-need python pdftotext poppler-utils qpdf qpdf
+need python pdftotext poppler-utils qpdf qpdf gnome-keyring-daemon gnome-keyring dbus-daemon dbus \
+    strace strace fiu-run fiu-utils unshare util-linux
 set_up test
 cd -- "$root"
 bin=$venv/bin

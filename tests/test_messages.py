@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from crisisplan import errors as e
-from crisisplan.messages import change_texts, error_text, missing_text
+from crisisplan.messages.changes import change_texts
+from crisisplan.messages.errors import error_text, missing_text
 from crisisplan.plan import history as h
 from crisisplan.plan import plan as p
 from crisisplan.plan.codec import WORDS as WORDS_ALONE
@@ -48,6 +49,26 @@ ERRORS: tuple[e.CrisisPlanError, ...] = (
     e.UnknownChoice("country", "UK", ("GB",)),
     e.VaultError(),
     e.ExportError(),
+    e.ExchangeError(),
+    *(e.UnknownChoice(k, "x", ()) for k in ("plan", "version", "backup", "way")),
+    *(e.UnknownChoice(k, "x", ("1", "2")) for k in ("plans", "version")),
+    e.VaultMissing(),
+    e.VaultExists(),
+    e.VaultBusy(),
+    e.VaultTooNew(2),
+    e.VaultUnsafe(),
+    *(e.VaultDamaged(p, "7") for p in ("header", "database", "card", "plan", "version", "backup")),
+    *(e.WrongSecret(kind) for kind in ("passphrase", "recovery", "keyring")),
+    *(e.CodeMistyped((2, 5), length) for length in ("", "short", "long")),
+    e.CodeMistyped((), "long"),
+    *(
+        e.KeyringUnavailable(reason)
+        for reason in ("none", "plain-text", "unknown", "locked", "silent", "broken")
+    ),
+    e.NotEnoughMemory(),
+    e.EmptySecret(),
+    e.LastWayIn(),
+    *(e.CannotSave(reason) for reason in ("full", "read-only", "broken")),
 )
 
 
@@ -64,6 +85,34 @@ def test_every_error_is_said_kindly(error: e.CrisisPlanError) -> None:
 def test_each_reason_has_words_of_its_own() -> None:
     said = {error_text(error, WORDS) for error in ERRORS if isinstance(error, e.CannotWrite)}
     assert len(said) == len([error for error in ERRORS if isinstance(error, e.CannotWrite)])
+
+
+def every_kind_of(kind: type[e.CrisisPlanError]) -> set[type[e.CrisisPlanError]]:
+    below = [every_kind_of(one) for one in kind.__subclasses__()]
+    return {kind}.union(*below)
+
+
+def test_every_error_of_the_vault_is_in_the_list_above() -> None:
+    assert every_kind_of(e.VaultError) <= {type(error) for error in ERRORS}
+
+
+def test_each_error_of_the_vault_has_words_of_its_own() -> None:
+    kinds = every_kind_of(e.VaultError) - {e.VaultError}
+    said = {kind: {error_text(x, WORDS) for x in ERRORS if type(x) is kind} for kind in kinds}
+    assert len(set().union(*said.values())) == sum(map(len, said.values()))
+    assert error_text(e.VaultError(), WORDS) not in set().union(*said.values())
+
+
+def test_a_message_about_the_vault_says_what_is_safe() -> None:
+    safe = ("safe", "not changed", "changed", "left as", "as it was", "kept")
+    for error in ERRORS:
+        if isinstance(error, e.VaultError):
+            assert any(word in error_text(error, WORDS) for word in safe)
+
+
+def test_f47_a_slip_is_named_by_its_groups() -> None:
+    for length in ("", "short", "long"):
+        assert "group 2, 5 of the eight" in error_text(e.CodeMistyped((2, 5), length), WORDS)
 
 
 def test_a_message_says_what_is_safe() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crisisplan.cli import check, compare, export, import_, lists, self_test
+from crisisplan.cli.vault import arguments as vault
 
 ALL = (
     lists.add_templates,
@@ -11,5 +12,6 @@ ALL = (
     check.add,
     export.add,
     compare.add,
+    vault.add,
     self_test.add,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from crisisplan.cli.out import give, take
 from crisisplan.jobs.compare_plans import compare_plans
-from crisisplan.messages import change_texts
+from crisisplan.messages.changes import change_texts
 from crisisplan.plan import codec
 
 if TYPE_CHECKING:

@@ -18,10 +18,11 @@ from crisisplan.jobs.export_plan import (
     layout_for,
     missing_characters,
 )
-from crisisplan.messages import held_back_text, missing_text
+from crisisplan.messages.errors import held_back_text, missing_text
 from crisisplan.plan import codec
 
 if TYPE_CHECKING:
+    from crisisplan.plan.plan import Plan
     from crisisplan.words import Words
 
 SMALLEST, LARGEST = 1.0, 1.6
@@ -34,6 +35,15 @@ def add(choices: Any, speak: Words) -> None:  # noqa: ANN401 - argparse names no
         "export", help=speak("make a PDF, a text or an HTML page"), allow_abbrev=False
     )
     parser.add_argument("plan", type=Path, metavar="PLAN", help=speak('a plan file, or "-"'))
+    add_options(parser, speak)
+    parser.add_argument(
+        "--plan-version", default="", metavar="N", help=speak("a version to print below")
+    )
+    parser.set_defaults(run=_run)
+
+
+def add_options(parser: argparse.ArgumentParser, speak: Words) -> None:
+    """Add what can be said about the file to make."""
     parser.add_argument(
         "--layout",
         help=speak("{names}; else by the ending of OUT", names=", ".join(layout_names())),
@@ -64,9 +74,6 @@ def add(choices: Any, speak: Words) -> None:  # noqa: ANN401 - argparse names no
         "--no-page-numbers", action="store_true", help=speak("leave out page numbers")
     )
     parser.add_argument(
-        "--plan-version", default="", metavar="N", help=speak("a version to print below")
-    )
-    parser.add_argument(
         "--with-private", action="store_true", help=speak("print what is private as well")
     )
     parser.add_argument(
@@ -74,7 +81,6 @@ def add(choices: Any, speak: Words) -> None:  # noqa: ANN401 - argparse names no
         action="store_true",
         help=speak("write nothing if a character has no shape in our fonts"),
     )
-    parser.set_defaults(run=_run)
 
 
 def _size(text: str) -> float:
@@ -89,11 +95,20 @@ def _size(text: str) -> float:
 
 def _run(arguments: argparse.Namespace, speak: Words) -> int:
     plan = codec.decode(take(arguments.plan))
+    write(plan, arguments, speak, version=arguments.plan_version)
+    return 0
+
+
+def write(plan: Plan, arguments: argparse.Namespace, speak: Words, *, version: str) -> str:
+    """Make the file that was asked for and return the layout it is in.
+
+    Raises `CannotWrite`, `Unprintable`, `UnknownChoice`; then nothing was written.
+    """
     output: Path = arguments.output
     layout = arguments.layout or layout_for(output.suffix)
     if contradicts(output.suffix, layout):
         raise CannotWrite(output, "ending")
-    choices = _choices(arguments)
+    choices = _choices(arguments, version)
     missing = missing_characters(plan, layout, choices)
     if missing and arguments.stop_if_missing:
         raise Unprintable(missing)
@@ -104,28 +119,28 @@ def _run(arguments: argparse.Namespace, speak: Words) -> int:
     if str(output) == STDIO:
         give_bytes(made.data)
     else:
-        _check(output, arguments.plan, made.suffix, asked=bool(arguments.layout))
+        _check(output, getattr(arguments, "plan", None), made.suffix, asked=bool(arguments.layout))
         files.write(output, made.data)
     if made.held_back:
         say(held_back_text(made.held_back, speak))
-    return 0
+    return layout
 
 
-def _choices(arguments: argparse.Namespace) -> Choices:
+def _choices(arguments: argparse.Namespace, version: str) -> Choices:
     return Choices(
         title=arguments.title,
         name=not arguments.no_name,
         made=not arguments.no_date,
-        version=arguments.plan_version,
+        version=version,
         checked=not arguments.no_numbers_date,
         page_numbers=not arguments.no_page_numbers,
         private=arguments.with_private,
     )
 
 
-def _check(output: Path, plan: Path, suffix: str, *, asked: bool) -> None:
+def _check(output: Path, plan: object, suffix: str, *, asked: bool) -> None:
     """Refuse to write over the plan itself, a file of another kind, or what may be typed."""
-    if files.is_same(output, plan):
+    if isinstance(plan, Path) and files.is_same(output, plan):
         raise CannotWrite(output, "self")
     if not files.holds_something(output):
         return

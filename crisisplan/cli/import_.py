@@ -12,7 +12,7 @@ from crisisplan.content.crisis_lines import countries
 from crisisplan.errors import CannotWrite, UnknownChoice
 from crisisplan.jobs.import_plan import import_plan
 from crisisplan.jobs.plan_files import save_plan
-from crisisplan.messages import error_text
+from crisisplan.messages.errors import error_text
 from crisisplan.plan import codec
 from crisisplan.plan.look import entries
 

@@ -13,12 +13,13 @@ from crisisplan import __version__, words
 from crisisplan import errors as e
 from crisisplan.cli import commands
 from crisisplan.cli.out import say, silence
-from crisisplan.messages import error_text
+from crisisplan.messages.errors import error_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-OK, USAGE, CANNOT_READ, CANNOT_WRITE, MISSING, BUG, STOPPED = 0, 2, 3, 4, 5, 70, 130
+OK, USAGE, CANNOT_READ, CANNOT_WRITE, MISSING = 0, 2, 3, 4, 5
+NOT_OPENED, BUSY, CANNOT_USE, BUG, STOPPED = 6, 7, 8, 70, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -77,7 +78,8 @@ def _parser(speak: words.Words) -> argparse.ArgumentParser:
         ),
         epilog=speak(
             "Exit codes: 0 done, 2 not understood, 3 a file could not be read, "
-            "4 a file could not be written, 5 characters without a shape, 70 our fault."
+            "4 a file could not be written, 5 characters without a shape, 6 not opened with what "
+            "was typed, 7 open in another window, 8 damaged or too new, 70 our fault."
         ),
         allow_abbrev=False,
     )
@@ -96,7 +98,23 @@ def _code(error: e.CrisisPlanError) -> int:
             return CANNOT_WRITE
         case e.Unprintable():
             return MISSING
+        case e.VaultError():
+            return _vault_code(error)
         case e.FileError() | e.ExchangeError():
             return CANNOT_READ
         case _:
             return BUG
+
+
+def _vault_code(error: e.VaultError) -> int:
+    match error:
+        case e.WrongSecret() | e.CodeMistyped() | e.KeyringUnavailable() | e.NotEnoughMemory():
+            return NOT_OPENED
+        case e.VaultBusy():
+            return BUSY
+        case e.VaultMissing() | e.LastWayIn() | e.EmptySecret():
+            return USAGE
+        case e.VaultExists() | e.CannotSave():
+            return CANNOT_WRITE
+        case _:
+            return CANNOT_USE

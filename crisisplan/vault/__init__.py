@@ -1,1 +1,1 @@
-"""Where plans are kept. Empty until the encrypted vault is built."""
+"""Where plans are kept: one encrypted database, a header with the ways in, and backups."""

@@ -16,7 +16,7 @@ from crisisplan.jobs.facts import load_facts
 from crisisplan.jobs.import_plan import import_plan
 from crisisplan.jobs.plan_files import open_plan, save_plan
 from crisisplan.jobs.self_test import steps
-from crisisplan.messages import change_texts
+from crisisplan.messages.changes import change_texts
 from crisisplan.plan.plan import Plan, words_of
 from crisisplan.words import load
 from tests.program import EXAMPLES

@@ -1,0 +1,1 @@
+"""`vault`: keep plans on this computer, encrypted. See `arguments` for all commands."""

@@ -1,0 +1,117 @@
+"""Plans in a vault: find one, put one in, go back to a version, delete one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from crisisplan.errors import UnknownChoice
+from crisisplan.plan.plan import Plan
+from crisisplan.vault import backups
+from crisisplan.vault.backups import Backup
+from crisisplan.vault.plans import Copy
+from crisisplan.vault.versions import Version
+
+if TYPE_CHECKING:
+    from crisisplan.vault.plans import Stored
+    from crisisplan.vault.vault import Vault
+
+_LONGEST_NUMBER = 6
+"""Digits of a place in the list; more of them begin an id."""
+
+
+class Restored(msgspec.Struct, frozen=True):
+    """A plan that went back to a version."""
+
+    plan: Plan
+    before: Version
+    """What it was until now: the way back."""
+
+
+class Deleted(msgspec.Struct, frozen=True):
+    """Where a plan that was deleted still is."""
+
+    holding: list[Backup]
+    closed: list[Backup]
+    """Backups that cannot be looked into."""
+
+
+def find(vault: Vault, name: str) -> Stored:
+    """Return the plan of a number in the list, an id or its beginning, or a title.
+
+    Raises `UnknownChoice`: of kind "plans" when it may be several, else "plan".
+    """
+    stored = vault.plans.all()
+    wanted = name.strip()
+    if wanted.isdecimal() and len(wanted) < _LONGEST_NUMBER and 0 < int(wanted) <= len(stored):
+        return stored[int(wanted) - 1]
+    folded = wanted.casefold()
+    for found in (
+        [plan for plan in stored if plan.id == wanted],
+        [plan for plan in stored if folded and plan.title.strip().casefold() == folded],
+        [plan for plan in stored if folded and plan.id.casefold().startswith(folded)],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnknownChoice("plans", name, tuple(plan.id for plan in found))
+    raise UnknownChoice("plan", name, tuple(plan.id for plan in stored))
+
+
+def read(vault: Vault, plan_id: str, version: int | None = None) -> Plan:
+    """Return a plan as it was last saved, or a version. Raises `UnknownChoice`, `VaultDamaged`."""
+    if version is None:
+        return vault.plans.draft(plan_id)
+    return vault.versions.get(plan_id, version)
+
+
+def put(vault: Vault, plan: Plan) -> Version | None:
+    """Put a plan in the vault. If it was there, keep what was there first and return that.
+
+    Raises `CannotSave`, `VaultBusy`, `VaultDamaged`; then what was there is as it was.
+    """
+    before = None
+    if plan.id in vault.plans.ids():
+        before = vault.versions.keep(vault.plans.draft(plan.id), "change")
+    vault.plans.save(plan)
+    return before
+
+
+def keep(vault: Vault, plan_id: str) -> Version:
+    """Keep a plan as it is now. Raises `UnknownChoice`, `VaultDamaged`, `CannotSave`."""
+    return vault.versions.keep(vault.plans.draft(plan_id), "by-hand")
+
+
+def to_print(vault: Vault, plan_id: str, number: int | None) -> tuple[Plan, Version]:
+    """Return what to print, and the version it is: that of a number, or the plan as it is now.
+
+    Paper always is of a kept version. Raises `UnknownChoice`, `VaultDamaged`, `CannotSave`.
+    """
+    plan = read(vault, plan_id, number)
+    if number is None:
+        return plan, vault.versions.keep(plan, "print")
+    return plan, next(one for one in vault.versions.of(plan_id) if one.number == number)
+
+
+def remember(vault: Vault, plan_id: str, version: Version, layout: str, held_by: str = "") -> None:
+    """Remember that a paper or file was made. Raises `CannotSave`."""
+    vault.plans.remember_copy(plan_id, Copy(version.number, layout, held_by))
+
+
+def restore(vault: Vault, plan_id: str, number: int) -> Restored:
+    """Bring a plan back to a version; what it was until now is kept first, so it can be undone.
+
+    Raises `UnknownChoice`, `VaultDamaged`, `CannotSave`; then the plan is as it was.
+    """
+    wanted = vault.versions.get(plan_id, number)
+    before = vault.versions.keep(vault.plans.draft(plan_id), "before-restore")
+    vault.plans.save(wanted)
+    return Restored(wanted, before)
+
+
+def delete(vault: Vault, plan_id: str) -> Deleted:
+    """Delete a plan with its versions; say which backups still hold it. Raises `CannotSave`."""
+    vault.plans.delete(plan_id)
+    holding, closed = backups.holding(vault, plan_id)
+    return Deleted(holding, closed)

@@ -1,0 +1,1 @@
+"""Facts become sentences: errors, changes, and how things stand. The only place where they do."""
