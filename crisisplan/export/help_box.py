@@ -201,6 +201,9 @@ def _beside(text: str, number: str, name: str) -> str:
         return after.lstrip(_BETWEEN)
     if not after and before.endswith(tuple(_PARTS)):
         return before.rstrip(_BETWEEN)
+    said = before.removeprefix(name)
+    if not after and name and said != before and said[:1] in _PARTS:
+        return said.strip(_BETWEEN)  # "Sam, before 9 pm 555-0134" under "Sam"
     return text
 
 

@@ -275,6 +275,8 @@ def test_no_digit_is_cut_off_another_number(typed: str, country: str) -> None:
 def test_what_a_person_said_about_calling_stands_with_the_number() -> None:
     found = english("People I can tell\nSam 555-0134, not after 11pm\n")
     assert found.help[-1] == HelpNumber("555-0134", "Sam", "not after 11pm")
+    found = english("People I can tell\nSam, before 9 pm, at home 555-0134\n")
+    assert found.help[-1] == HelpNumber("555-0134", "Sam", "before 9 pm, at home")
 
 
 def test_the_line_for_everyone_stands_before_another_that_is_always_open() -> None:
