@@ -31,5 +31,5 @@ if ! venv_works || ! matches ready-bench "$pins"; then
 fi
 
 cd -- "$root"
-say "Measuring. This takes about a minute, longer if the computer is busy with something else."
+say "Measuring. This takes about three minutes, longer if the computer is busy with something else."
 exec "$venv/bin/python" -m tests.bench.table

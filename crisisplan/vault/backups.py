@@ -85,7 +85,7 @@ def make_backup(vault: Vault, at: datetime) -> Backup:
     made = folder.unfinished()
     try:
         make_private(folder.backups)
-        database.copy_to(vault.rows.connection, made, vault.keys.database)
+        vault.rows.copy_to(made, vault.keys.database)
         _check(made, vault.keys)
         content = files.read(made, LIMIT)
     except (CannotRead, CannotWrite, TooLarge) as error:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from crisisplan.errors import CannotSave, VaultDamaged
 from crisisplan.vault.bodies import Body, pack, put_together, unpack
-from crisisplan.vault.database import has_whole_pages, transaction, translated
+from crisisplan.vault.database import copy_to, has_whole_pages, transaction, translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from crisisplan.plan.plan import Plan
     from crisisplan.vault.database import Connection
@@ -46,12 +47,13 @@ class Rows:
         """The open database. Raises `VaultDamaged`, `VaultBusy`, `CannotSave`."""
         if self._failed and self._anew and not self._connection.in_transaction:
             fresh = self._anew()
-            self.close()
+            self._connection.close()
             self._connection, self._failed = fresh, False
         return self._connection
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database for good."""
+        self._anew = None
         self._connection.close()
 
     def one(self, query: str, *values: object) -> tuple[Any, ...] | None:
@@ -81,6 +83,11 @@ class Rows:
                 "UPDATE kept SET value = CAST((CAST(value AS TEXT) + 1) AS BLOB)"
                 " WHERE name = 'commits'"
             )
+
+    def copy_to(self, path: Path, key: bytes, *, new_key: bool = False) -> None:
+        """Write a whole copy to a new file. Raises as `database.copy_to`."""
+        with self._watched():
+            copy_to(self.connection, path, key, new_key=new_key)
 
     def value(self, name: str) -> bytes | None:
         """Return what is kept under a name: the person record, a private setting; or None.

@@ -157,7 +157,7 @@ class Vault:
             self.header, file=self.folder.new_database(), schema=len(migrations())
         )
         made = self.folder.unfinished()
-        database.copy_to(self.rows.connection, made, self.keys.database)
+        self.rows.copy_to(made, self.keys.database)
         try:
             with contextlib.closing(database.connect(made, self.keys.database)) as copy:
                 database.migrate(copy)

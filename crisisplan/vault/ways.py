@@ -73,7 +73,7 @@ def renew(vault: Vault, ways: Iterable[Way]) -> None:
     check_ways(changed.slots)
     made = vault.folder.unfinished()
     try:
-        database.copy_to(vault.rows.connection, made, own.database, new_key=True)
+        vault.rows.copy_to(made, own.database, new_key=True)
         with contextlib.closing(database.connect(made, own.database)) as copy:
             if not database.is_whole(copy):
                 raise VaultDamaged("database")

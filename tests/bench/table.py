@@ -12,6 +12,7 @@ from tests.bench.growth import growth
 from tests.bench.paper import on_paper
 from tests.bench.rows import Table, shown
 from tests.bench.start import start
+from tests.bench.vault import vault_tables
 
 
 def main() -> int:
@@ -27,6 +28,7 @@ def _tables() -> Iterator[Table]:
     yield from on_paper()
     yield growth()
     yield start()
+    yield from vault_tables()
 
 
 if __name__ == "__main__":
