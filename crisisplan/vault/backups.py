@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 LIMIT = 500_000_000
 """Most bytes of a backup that is read."""
 
-_NAME = re.compile(r"([0-9]{6,})-([0-9]{8}T[0-9]{6})Z\.backup")
+_NAME = re.compile(r"([0-9]{6,})-([0-9]{8}T[0-9]{6})Z(-way-back)?\.backup")
 _TIME = "%Y%m%dT%H%M%S"
 _PARTS = ("vault.header", "plans.db")
 _FIXED = (1980, 1, 1, 0, 0, 0)
@@ -74,13 +74,16 @@ def list_backups(folder: Folder) -> list[Backup]:
         if name:
             with contextlib.suppress(ValueError):
                 at = datetime.strptime(name[2], _TIME).replace(tzinfo=UTC)
-                found.append(Backup(path, Stamp(int(name[1]), at)))
+                found.append(Backup(path, Stamp(int(name[1]), at, bool(name[3]))))
     return sorted(found, key=lambda backup: backup.stamp.number)
 
 
 @saving()
-def make_backup(vault: Vault, at: datetime) -> Backup:
-    """Make a backup, prove that it opens, and return it. Raises `CannotSave`, `VaultDamaged`."""
+def make_backup(vault: Vault, at: datetime, *, way_back: bool = False) -> Backup:
+    """Make a backup, prove that it opens, and return it. Raises `CannotSave`, `VaultDamaged`.
+
+    `way_back`: the person is told of it as the way back, so it stays for a month.
+    """
     folder = vault.folder
     made = folder.unfinished()
     try:
@@ -95,7 +98,8 @@ def make_backup(vault: Vault, at: datetime) -> Backup:
     try:
         before = list_backups(folder)
         number = before[-1].stamp.number + 1 if before else 1
-        path = folder.backups / f"{number:06}-{at.astimezone(UTC).strftime(_TIME)}Z.backup"
+        end = "-way-back.backup" if way_back else ".backup"
+        path = folder.backups / f"{number:06}-{at.astimezone(UTC).strftime(_TIME)}Z{end}"
         # As it was read and proven, whatever became of the file since.
         header_bytes = header.encode(vault.header, vault.keys.header)
         files.write(path, _zipped(header_bytes, content), replace=False)
@@ -104,7 +108,7 @@ def make_backup(vault: Vault, at: datetime) -> Backup:
         raise CannotSave(error.reason) from error
     if written.database != content:
         raise CannotSave("broken")
-    return Backup(path, Stamp(number, at))
+    return Backup(path, Stamp(number, at, way_back))
 
 
 def read_backup(path: Path) -> Content:

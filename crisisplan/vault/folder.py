@@ -16,6 +16,7 @@ import contextlib
 import enum
 import itertools
 import os
+import re
 import secrets
 import sys
 from pathlib import Path
@@ -46,6 +47,11 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 500_000_000
 """Most bytes of a file that is kept aside by copying, where a disk knows no second names."""
+
+
+_DATABASE = re.compile(r"plans-[0-9a-f]{8}\.db")
+_MOST = 500_000_000
+"""Most bytes of a database that is copied."""
 
 
 class VaultState(enum.Enum):
@@ -102,6 +108,27 @@ class Folder(msgspec.Struct, frozen=True):
     def new_database(self) -> str:
         """Return a name for another database, which a header may hold."""
         return f"plans-{secrets.token_hex(4)}.db"
+
+    def databases(self) -> list[Path]:
+        """Return every database of ours that lies here, also one no header names."""
+        return [path for path in self.path.glob("plans-*.db") if _DATABASE.fullmatch(path.name)]
+
+    def keep_before_rolling_back(self, header: Header) -> None:
+        """Copy a database with a journal beside it before SQLite rolls it back.
+
+        A journal that a kill left is right; one that was put there from an earlier day would take
+        words away. The last such pair is in `old`. If it cannot be copied, opening goes on.
+        """
+        path = self.database(header)
+        journal = path.with_name(path.name + "-journal")
+        if files.holds_something(journal) and files.holds_something(path):
+            with contextlib.suppress(CannotWrite, CannotRead, TooLarge, VaultUnsafe):
+                self._copy_pair(path, journal)
+
+    def _copy_pair(self, path: Path, journal: Path) -> None:
+        make_private(self.old)
+        for end, source in ((".db", path), (".db-journal", journal)):
+            files.write(self.old / f"before-rolling-back{end}", files.read(source, _MOST))
 
     def unfinished(self) -> Path:
         """Return a place for a file in the making; `sweep` removes what a kill leaves there."""

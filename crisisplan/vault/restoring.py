@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from crisisplan import files
-from crisisplan.errors import CannotRead, CannotSave, CannotWrite, TooLarge, VaultDamaged
+from crisisplan.errors import (
+    CannotRead,
+    CannotSave,
+    CannotWrite,
+    TooLarge,
+    VaultDamaged,
+    VaultTooNew,
+)
 from crisisplan.vault import backups, database
 from crisisplan.vault.folder import Folder, VaultState, keep_as, make_private, saving
 from crisisplan.vault.header import Header, encode
+from crisisplan.vault.rows import Rows
 from crisisplan.vault.schema import migrations
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from crisisplan.vault.backups import Content
@@ -34,7 +43,8 @@ def restore_into(vault: Vault, path: Path) -> None:
     """
     content = backups.read_backup(path)
     changed = replace(vault.header, file=vault.folder.new_database(), schema=len(migrations()))
-    _put_database(vault.folder, content, vault.keys, changed)
+    with named_after(path):
+        _put_database(vault.folder, content, vault.keys, changed)
     vault.swap_database(changed, vault.keys)
     with contextlib.suppress(OSError):
         vault.folder.seen.unlink(missing_ok=True)
@@ -44,7 +54,9 @@ def restore_into(vault: Vault, path: Path) -> None:
 def restore_anew(folder: Folder, path: Path, kind: Kind, secret: bytes) -> None:
     """Make a vault from a backup with a secret of its day: on a new computer, or after damage.
 
-    What lies in the folder is moved aside into `old`, never written over. Raises `VaultDamaged`,
+    What lies in the folder is moved aside into `old`, never written over. Where only the header
+    was damaged, the database that is there is whole and has newer words: it holds, and the backup
+    gives the ways in. Raises `VaultDamaged`,
     `VaultTooNew`, `VaultBusy`, `VaultUnsafe`, `WrongSecret`, `NotEnoughMemory`, `CannotRead`,
     `TooLarge`, `CannotWrite`, `CannotSave`.
     """
@@ -63,7 +75,12 @@ def restore_anew(folder: Folder, path: Path, kind: Kind, secret: bytes) -> None:
             number=number + 1,
             schema=len(migrations()),
         )
-        _put_database(folder, content, own, changed)
+        with named_after(path):
+            newer = _newer_than(folder, content, own)
+            if newer:
+                changed = replace(changed, file=newer)
+            else:
+                _put_database(folder, content, own, changed)
         try:
             kept = _keep_aside(folder, changed)
             folder.write_header(encode(changed, own.header), None)
@@ -72,6 +89,32 @@ def restore_anew(folder: Folder, path: Path, kind: Kind, secret: bytes) -> None:
         for old in (*kept, folder.seen, folder.beginning):
             with contextlib.suppress(OSError):
                 old.unlink()
+
+
+@contextlib.contextmanager
+def named_after(path: Path) -> Iterator[None]:
+    """Say that it is the backup that cannot be read, and not the vault."""
+    try:
+        yield
+    except VaultDamaged:
+        raise VaultDamaged("backup", path.name) from None
+
+
+def _newer_than(folder: Folder, content: Content, own: Keys) -> str:
+    """Return the name of a whole database here with at least the words of a backup, or nothing."""
+    with backups.opened(content, own, folder) as connection:
+        theirs = Rows(connection).commits()
+    for path in folder.databases():
+        if path.with_name(path.name + "-journal").exists():
+            continue  # opening it would roll it back: both are moved aside as they are
+        with (
+            contextlib.suppress(VaultDamaged, VaultTooNew),
+            contextlib.closing(database.connect(path, own.database)) as connection,
+        ):
+            current = not database.needs_migration(connection) and database.is_whole(connection)
+            if current and Rows(connection).commits() >= theirs:
+                return path.name
+    return ""
 
 
 def _put_database(folder: Folder, content: Content, own: Keys, changed: Header) -> None:
@@ -106,7 +149,11 @@ def _keep_aside(folder: Folder, changed: Header) -> list[Path]:
     make_private(folder.old)
     if folder.header.exists():
         keep_as(folder.header, folder.old / f"header-before-{changed.number:06}")
-    others = [path for path in folder.path.glob("plans-*.db*") if path.name != changed.file]
+    others = [
+        path
+        for path in folder.path.glob("plans-*.db*")
+        if path.name not in {changed.file, changed.file + "-journal"}
+    ]
     others += [folder.card] if folder.card.exists() else []
     for path in others:
         keep_as(path, folder.old / path.name)

@@ -22,6 +22,8 @@ class Stamp(msgspec.Struct, frozen=True):
 
     number: int
     at: datetime
+    way_back: bool = False
+    """Made before going back to another, and named to the person as the way back."""
 
 
 def day_of(at: datetime) -> int:
@@ -39,6 +41,9 @@ def month_of(at: datetime) -> int:
     return at.year * 12 + at.month
 
 
+WAY_BACK = timedelta(days=30)
+"""How long a backup stays that was named as the way back."""
+
 KEPT = ((day_of, 7), (week_of, 5), (month_of, 12))
 """The periods, and of how many of them one backup stays."""
 
@@ -46,15 +51,16 @@ KEPT = ((day_of, 7), (week_of, 5), (month_of, 12))
 def to_remove(backups: Sequence[Stamp], now: datetime) -> tuple[Stamp, ...]:
     """Return the backups that are not needed any more, lowest number first.
 
-    Stays: the highest number; all that are dated ahead of the clock; and the highest number of
-    every day, week and month that is one of the latest 7, 5 and 12 by the calendar, or one of the
-    latest 7, 5 and 12 that hold a backup at all. So neither months away from the program nor a
-    clock far ahead take everything but one.
+    Stays: the highest number; all that are dated ahead of the clock; a way back for 30 days; and
+    the highest number of every day, week and month that is one of the latest 7, 5 and 12 by the
+    calendar, or one of the latest 7, 5 and 12 that hold a backup at all. So neither months away
+    from the program nor a clock far ahead take everything but one.
 
     Pass only backups that were seen to open, so that none of them stays in place of a good one.
     """
     dated = [stamp for stamp in _newest_first(backups) if not _is_ahead(stamp, now)]
     kept = {stamp.number for stamp in _newest_first(backups)[:1]}
+    kept |= {stamp.number for stamp in dated if stamp.way_back and now - stamp.at < WAY_BACK}
     for period, count in KEPT:
         kept |= _latest(dated, now, period, count)
     return tuple(stamp for stamp in reversed(dated) if stamp.number not in kept)

@@ -28,7 +28,14 @@ from crisisplan.errors import (
 )
 from crisisplan.vault import database, keys, slots
 from crisisplan.vault.backups import make_backup
-from crisisplan.vault.folder import Folder, VaultState, make_private, reachable, saving
+from crisisplan.vault.folder import (
+    Folder,
+    VaultState,
+    keep_as,
+    make_private,
+    reachable,
+    saving,
+)
 from crisisplan.vault.header import Header, Kind, Opens, encode
 from crisisplan.vault.plans import Plans
 from crisisplan.vault.rows import Rows, now
@@ -37,6 +44,7 @@ from crisisplan.vault.versions import Versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from crisisplan.vault.header import Slot
     from crisisplan.vault.keys import Keys
@@ -74,6 +82,7 @@ class Vault:
         self.versions = Versions(rows)
         self.older_than = ""
         """Set when the file was put back to an earlier state: when the newer one was closed."""
+        self._opened_at = 0
         self._exit = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
@@ -139,15 +148,34 @@ class Vault:
         seen = _read_seen(self.folder, self.keys)
         if seen and seen.commits > self.rows.commits():
             self.older_than = seen.at
-        # Left by a kill while going over to another one; the header names the one that holds.
-        others = (
-            other
-            for other in self.folder.path.glob("plans-*.db*")
-            if not other.name.startswith(self.header.file)
-        )
-        with contextlib.suppress(OSError):
-            for left in (self.folder.beginning, *others):
-                left.unlink(missing_ok=True)
+        self._opened_at = self.rows.commits()
+        with contextlib.suppress(OSError, CannotWrite):
+            self.folder.beginning.unlink(missing_ok=True)
+            for other in self.folder.databases():
+                if other.name != self.header.file:
+                    self._clear(other)
+
+    def _clear(self, other: Path) -> None:
+        """Remove a database that a kill left while going over to another one.
+
+        Only one that holds nothing new is removed; any other is moved into `old`. Names that are
+        not ours (the copies of a program that syncs) are not touched.
+        """
+        journal = other.with_name(other.name + "-journal")
+        if journal.exists() or not self._has_all_of(other):
+            make_private(self.folder.old)
+            for kept in (other, journal):
+                if kept.exists():
+                    keep_as(kept, self.folder.old / kept.name)
+        other.unlink(missing_ok=True)
+        journal.unlink(missing_ok=True)
+
+    def _has_all_of(self, other: Path) -> bool:
+        try:
+            with contextlib.closing(database.connect(other, self.keys.database)) as connection:
+                return Rows(connection).commits() <= self.rows.commits()
+        except VaultError:
+            return False
 
     @saving()
     def _migrate(self) -> None:
@@ -172,6 +200,8 @@ class Vault:
         """Note how far the vault has come. Only a note: failing to write it stops nothing."""
         with contextlib.suppress(CannotWrite, VaultError):
             commits, at = self.rows.commits(), self.rows.clock()
+            if self.older_than and commits == self._opened_at:
+                return  # nothing was done but look: it is told again next time
             mac = _seen_mac(self.keys, commits, at)
             files.write(self.folder.seen, msgspec.json.encode(_Seen(commits, at, mac)))
 
@@ -201,6 +231,9 @@ def create_vault(folder: Folder, ways: Iterable[Way]) -> None:
     make_private(folder.path)
     make_private(folder.backups)
     with folder.held():
+        if folder.state() is not VaultState.MISSING:
+            # Somebody else made one while the secrets of this one were worked on.
+            raise VaultExists
         folder.sweep()
         files.write(folder.beginning, b"")
         database.create(folder.database(header), own.database)
@@ -228,6 +261,7 @@ def open_vault(folder: Folder, kind: Kind, secret: bytes, clock: Callable[[], st
         folder.sweep()
         header, data = folder.read_header()
         own = keys.unlock(header, data, kind, secret)
+        folder.keep_before_rolling_back(header)
         connect = partial(database.connect, folder.database(header), own.database)
         vault = Vault(folder, header, own, Rows(connect(), clock, connect))
         stack.callback(vault.let_go)

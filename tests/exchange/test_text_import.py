@@ -247,11 +247,18 @@ def test_f55_a_line_of_a_million_letters(text: str) -> None:
 
 
 def test_f55_fifty_thousand_lines() -> None:
-    lines = [f"Sam 555-0134 {n}" if n % 3 else f"words {n}" for n in range(50_000)]
-    began = time.process_time()
-    plan = english("People and places that take my mind off it\n" + "\n".join(lines))
-    assert time.process_time() - began < 20
-    assert kept(plan) == Counter(lines)
+    """Ten times the lines take about ten times as long, on whatever machine."""
+
+    def took(count: int) -> float:
+        lines = [f"Sam 555-0134 {n}" if n % 3 else f"words {n}" for n in range(count)]
+        began = time.process_time()
+        plan = english("People and places that take my mind off it\n" + "\n".join(lines))
+        spent = time.process_time() - began
+        assert kept(plan) == Counter(lines)
+        return spent
+
+    took(100)
+    assert took(50_000) < 20 * took(5_000)
 
 
 def test_a_picture_behind_a_label_is_what_was_written() -> None:

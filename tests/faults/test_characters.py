@@ -164,7 +164,7 @@ def test_f55_very_much_text_is_imported_and_exported_in_time(name: str) -> None:
     began = time.process_time()
     plan = import_plan(f"Warning signs\n{LONG[name]}".encode(), "safety")
     out = made(plan, "text").decode()
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 60
     printed = {line.removeprefix("- ") for line in out.split("\n")}
     assert {line for line in LONG[name].split("\n") if line.strip()} <= printed
 

@@ -279,8 +279,20 @@ def test_f15_damage_twice_keeps_both(vault: Vault, backup: Backup) -> None:
         restore_anew(folder, backup.path, "recovery", CODE)
     kept = sorted(path.read_bytes() for path in folder.old.glob("header-before-*"))
     assert kept == [b"first damage", b"second damage"]
-    assert len(list(folder.old.glob("plans-*.db"))) == 2
-    opened(folder).close()
+    with opened(folder) as found:
+        assert found.plans.ids() == ("a",)
+
+
+def test_f15_words_newer_than_the_backup_hold_when_only_the_header_was_damaged(
+    vault: Vault, backup: Backup
+) -> None:
+    vault.plans.save(plan_of("newer"))
+    folder = vault.folder
+    vault.close()
+    flipped(folder.header, 40)
+    restore_anew(folder, backup.path, "recovery", CODE)
+    with opened(folder) as found:
+        assert found.plans.ids() == ("a", "newer")
 
 
 def test_a_vault_that_is_whole_is_moved_aside_too(

@@ -247,3 +247,9 @@ def test_f31_a_clock_that_was_far_ahead_does_not_stop_backups(at: datetime, due:
 def test_f31_with_none_at_all_one_is_due() -> None:
     assert is_due([], NOW, DAY)
     assert newest_recent([], NOW) is None
+
+
+def test_f35_a_way_back_stays_for_a_month_though_others_of_its_day_are_newer() -> None:
+    made = [Stamp(n, NOW, way_back=n == 2) for n in range(1, 5)]
+    assert 2 not in {stamp.number for stamp in to_remove(made, NOW + timedelta(days=29))}
+    assert 2 in {stamp.number for stamp in to_remove(made, NOW + timedelta(days=31))}

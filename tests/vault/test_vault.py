@@ -336,6 +336,11 @@ def test_f18_a_vault_put_back_to_an_earlier_state_is_noticed(folder: Folder) -> 
         assert vault.older_than == "2026-05-03T08:00:00+00:00"
         assert vault.plans.draft("a") == plan_of("a")
     with opened(folder) as vault:
+        # Nothing was done but look: it is told again.
+        assert vault.older_than == "2026-05-03T08:00:00+00:00"
+        vault.plans.save(plan_of("a", "other"))
+        vault.plans.save(plan_of("a", "more"))
+    with opened(folder) as vault:
         assert vault.older_than == ""
 
 

@@ -210,7 +210,9 @@ def test_renewing_a_damaged_vault_changes_nothing(three: Vault) -> None:
 def test_renewing_leaves_what_was_moved_aside_whole(three: Vault) -> None:
     backup = make_backup(three, AT)
     place = three.folder
+    database_file = place.database(three.header)
     three.close()
+    flipped(database_file, 5000)
     restore_anew(place, backup.path, "recovery", CODE)
     aside = snapshot(place.old)
     assert len([name for name in aside if name.startswith("plans-")]) == 1
