@@ -75,16 +75,27 @@ def back_up_now(vault: Vault, at: datetime) -> Backup:
     return make_backup(vault, at)
 
 
-def find_backup(folder: Folder, name: str) -> Path:
-    """Return the backup of a name, a number or a path. Raises `UnknownChoice`."""
+def find_backup(folder: Folder, name: str, other: Folder | None = None) -> Path:
+    """Return the backup of a name, a number or a path. Raises `UnknownChoice`.
+
+    A name or number that is none of the folder's may be one of another vault's, if that is given.
+    """
     found = list_backups(folder)
+    path = Path(name)
+    if own := _named(found, name):
+        return own
+    if path.is_file():
+        return path
+    if other and (theirs := _named(list_backups(other), name)):
+        return theirs
+    raise UnknownChoice("backup", name, tuple(backup.path.name for backup in found))
+
+
+def _named(found: list[Backup], name: str) -> Path | None:
     for backup in found:
         if name == backup.path.name or name.lstrip("0") == str(backup.stamp.number):
             return backup.path
-    path = Path(name)
-    if path.is_file():
-        return path
-    raise UnknownChoice("backup", name, tuple(backup.path.name for backup in found))
+    return None
 
 
 def go_back_to(vault: Vault, path: Path, at: datetime) -> Backup:
@@ -94,19 +105,23 @@ def go_back_to(vault: Vault, path: Path, at: datetime) -> Backup:
     keys), `VaultTooNew`, `CannotSave`, `CannotRead`; then the plans are as they were.
     """
     backups.read_backup(path)
-    today = make_backup(vault, at)
+    today = make_backup(vault, at, way_back=True)
     restoring.restore_into(vault, path)
     return today
 
 
-def bring_over(folder: Folder, path: Path, secret: Secret) -> None:
+def bring_over(
+    folder: Folder, path: Path, secret: Secret, *, replace_damaged: bool = False
+) -> None:
     """Make a vault of a backup with a secret of its day: on another computer, or after damage.
 
-    What lies in a damaged folder is moved aside. Raises `VaultExists` for a folder with plans
-    that are whole or that this secret does not open, and else as `restoring.restore_anew`.
+    What lies in a damaged folder is moved aside. With `replace_damaged` the person says that it
+    is damaged where this secret does not open it, so that nobody else can tell. Raises
+    `VaultExists` for a folder with plans that are whole, or may be, and else as
+    `restoring.restore_anew`.
     """
     if folder.state() not in {VaultState.MISSING, VaultState.DAMAGED} and _may_be_whole(
-        folder, secret
+        folder, secret, unsure=not replace_damaged
     ):
         raise VaultExists
     restoring.restore_anew(folder, path, secret.kind, secret.value)
@@ -130,14 +145,15 @@ def remove_others(vault: Vault, gone: Iterable[Backup], at: datetime) -> tuple[B
     return fresh, stayed
 
 
-def _may_be_whole(folder: Folder, secret: Secret) -> bool:
+def _may_be_whole(folder: Folder, secret: Secret, *, unsure: bool) -> bool:
+    """Tell whether the plans there are whole; `unsure` when the secret does not open them."""
     try:
         with open_vault(folder, secret.kind, secret.value) as vault:
             return is_whole(vault.rows.connection)
     except VaultDamaged:
         return False
     except WrongSecret:
-        return True
+        return unsure
 
 
 def _has_changed(vault: Vault) -> bool:

@@ -21,6 +21,9 @@ MARK = "plan with versions"
 """Stands in such a file under the key "crisisplan"."""
 
 _FORMAT = "1.0"
+_OF_A_VAULT = (b"crisisplan vault ", b"crisisplan card ")
+"""So begin the header and the help card: they would pass for typed words."""
+
 _REASONS: dict[str, Reason] = {reason: reason for reason in get_args(Reason)}
 
 
@@ -74,11 +77,16 @@ def take_in(
     Raises as `import_plan`, and `CannotSave`. The file is understood whole before anything is
     saved; versions keep their order and are numbered anew.
     """
+    if content.startswith(_OF_A_VAULT):
+        raise NotAPlan("$", "a part of a vault")
     handed = _handed(content)
     if handed is None:
         plan = import_plan(content, template, language=language, country=country)
         return Taken(plan, put(vault, plan), 0)
     now, versions = _read_all(handed)
+    for place, (plan, _) in enumerate(versions):
+        if plan.id != now.id:
+            raise NotAPlan(f"$.versions[{place}].file.plan.id", "of another plan")
     before = put(vault, now)
     for plan, reason in versions:
         vault.versions.keep(plan, reason)

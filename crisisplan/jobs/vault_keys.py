@@ -7,15 +7,23 @@ import secrets
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from crisisplan.errors import KeyringUnavailable, UnknownChoice
 from crisisplan.vault import keychain, ways
 from crisisplan.vault.recovery_code import new_code, secret_of
 from crisisplan.vault.slots import open_slot, passphrase_secret
-from crisisplan.vault.vault import Vault, Way, create_vault, open_vault
+from crisisplan.vault.vault import (
+    Vault,
+    Way,
+    check_ways,
+    create_vault,
+    make_way,
+    open_vault,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from crisisplan.jobs.vault_opening import Secret
     from crisisplan.vault.folder import Folder
@@ -95,24 +103,38 @@ def change_passphrase(vault: Vault, typed: str, opened_with: Secret) -> Slot:
     return ways.add_way(vault, Way("passphrase", passphrase_secret(typed)), instead_of=gone)
 
 
-def change_code(vault: Vault) -> str:
-    """Put a new recovery code in place of those before, and return it. Raises `CannotSave`."""
-    code = new_code()
-    ways.add_way(vault, Way("recovery", secret_of(code)), instead_of=_ids(vault, "recovery"))
+def change_code(vault: Vault, show: Callable[[str], None]) -> str:
+    """Put a new recovery code in place of those before, and return it.
+
+    `show` shows it to the person, before any earlier code goes. Raises `CannotSave`, and what
+    `show` raises: then the earlier codes still open the vault, and the new one may as well.
+    """
+    code, gone = new_code(), _ids(vault, "recovery")
+    ways.add_way(vault, Way("recovery", secret_of(code)))
+    show(code)
+    for slot_id in gone:
+        ways.remove_way(vault, slot_id)
     return code
 
 
-def start_over_keys(vault: Vault, typed: str) -> str:
+def start_over_keys(vault: Vault, typed: str, show: Callable[[str], None]) -> str:
     """After a recovery code was used: a new passphrase and code in place of all old ones (F48).
 
-    Return the code. Raises `CannotSave`; then the code that was used still opens the vault.
+    Return the code, which `show` shows first. Raises `CannotSave`, and what `show` raises: then
+    nothing changed, and the code that was used still opens the vault.
     """
-    ways.add_way(
-        vault,
-        Way("passphrase", passphrase_secret(typed)),
-        instead_of=_ids(vault, "passphrase"),
+    code, header = new_code(), vault.header
+    show(code)
+    help_key = vault.keys.help_key(header)
+    made = (Way("passphrase", passphrase_secret(typed)), Way("recovery", secret_of(code)))
+    # Both in one step: a passphrase and a code of different days would be hard to explain.
+    left = (
+        *(slot for slot in header.slots if slot.kind == "keyring"),
+        *(make_way(header.id, vault.keys, help_key, way) for way in made),
     )
-    return change_code(vault)
+    check_ways(left)
+    vault.put_header(replace(header, slots=left))
+    return code
 
 
 def add_keyring(vault: Vault, opens: Opens) -> Slot:
@@ -141,12 +163,14 @@ def remove(vault: Vault, name: str) -> Slot:
     return found[0]
 
 
-def renew(vault: Vault, typed: str) -> str:
+def renew(vault: Vault, typed: str, show: Callable[[str], None]) -> str:
     """Encrypt everything anew: only this passphrase and the code returned open it from now on.
 
-    Raises `VaultDamaged`, `CannotSave`; then nothing changed (F49).
+    `show` shows the code first. Raises `VaultDamaged`, `CannotSave`, and what `show` raises; then
+    nothing changed (F49).
     """
     code = new_code()
+    show(code)
     had_keyring = bool(_ids(vault, "keyring"))
     ways.renew(
         vault, [Way("passphrase", passphrase_secret(typed)), Way("recovery", secret_of(code))]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from crisisplan.errors import UnknownChoice
+from crisisplan.errors import CannotRead, TooLarge, UnknownChoice, VaultError
 from crisisplan.plan.plan import Plan
 from crisisplan.vault import backups
 from crisisplan.vault.backups import Backup
-from crisisplan.vault.plans import Copy
+from crisisplan.vault.plans import Copy, Plans
+from crisisplan.vault.rows import Rows
 from crisisplan.vault.versions import Version
 
 if TYPE_CHECKING:
@@ -44,9 +46,13 @@ def find(vault: Vault, name: str) -> Stored:
     """
     stored = vault.plans.all()
     wanted = name.strip()
-    if wanted.isdecimal() and len(wanted) < _LONGEST_NUMBER and 0 < int(wanted) <= len(stored):
-        return stored[int(wanted) - 1]
     folded = wanted.casefold()
+    if wanted.isdecimal() and len(wanted) < _LONGEST_NUMBER and 0 < int(wanted) <= len(stored):
+        meant = stored[int(wanted) - 1]
+        titled = [one for one in stored if one != meant and one.title.strip() == wanted]
+        if titled:
+            raise UnknownChoice("plans", name, (meant.id, *(one.id for one in titled)))
+        return meant
     for found in (
         [plan for plan in stored if plan.id == wanted],
         [plan for plan in stored if folded and plan.title.strip().casefold() == folded],
@@ -108,6 +114,26 @@ def restore(vault: Vault, plan_id: str, number: int) -> Restored:
     before = vault.versions.keep(vault.plans.draft(plan_id), "before-restore")
     vault.plans.save(wanted)
     return Restored(wanted, before)
+
+
+def only_in_backups_of(vault: Vault, plan_id: str) -> dict[str, str]:
+    """Return ids and titles of the plans that would be nowhere if backups of this one went.
+
+    They are not in the vault any more, and only backups that hold `plan_id` hold them too.
+    """
+    holding, _ = backups.holding(vault, plan_id)
+    lost: dict[str, str] = {}
+    safe = set(vault.plans.ids())
+    for backup in backups.list_backups(vault.folder):
+        with contextlib.suppress(VaultError, CannotRead, TooLarge):
+            content = backups.read_backup(backup.path)
+            with backups.opened(content, vault.keys, vault.folder) as connection:
+                found = {one.id: one.title for one in Plans(Rows(connection)).all()}
+            if backup in holding:
+                lost |= found
+            else:
+                safe |= found.keys()
+    return {one: title for one, title in lost.items() if one not in safe and one != plan_id}
 
 
 def delete(vault: Vault, plan_id: str) -> Deleted:

@@ -314,6 +314,8 @@ def test_a_folder_that_was_put_back_is_noticed_and_told(kept: Path) -> None:
     database.write_bytes(before)
     found = worked(at_once(kept, "list"))
     assert "a newer state was here then" in found.err
+    assert "a newer state" in worked(at_once(kept, "list")).err
+    worked(at_once(kept, "keep", "1"))
     assert "a newer state" not in worked(at_once(kept, "list")).err
 
 

@@ -7,6 +7,7 @@ import select
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ from tests.vault_program import (
     worked,
 )
 
-USAGE, NOT_OPENED, STOPPED = 2, 6, 130
+USAGE, CANNOT_WRITE, NOT_OPENED, STOPPED = 2, 4, 6, 130
 NEW = "a slow blue river bend"
 
 
@@ -75,6 +76,7 @@ def test_f49_changing_the_passphrase_says_what_the_old_one_still_opens(kept: Pat
     changed = worked(vault("keys", "change-passphrase", "--folder", kept, secrets=secrets))
     assert "still open with the secrets of their day" in changed.err
     assert "keys renew --remove-old-backups" in changed.err
+    assert f"A header of before is kept in {kept / 'old'}" in changed.err
     assert code_for(kept, PASSPHRASE) == NOT_OPENED
     assert code_for(kept, NEW) == 0
 
@@ -101,11 +103,80 @@ def test_f49_renewing_leaves_no_backup_that_opens_with_old_secrets(
 def test_f48_recovering_sets_a_new_passphrase_and_code(kept: Path) -> None:
     found = worked(vault("recover", "--folder", kept, secrets=(CODE, "short")))
     assert "This passphrase is short" in found.err
-    assert "do not any more" in found.err
+    counts = found.err.index("It counts from the moment the next line says so")
+    assert counts < found.err.index("do not any more")
     assert "Backups made before now" in found.err
     assert at_once(kept, "list").code == NOT_OPENED
     assert code_for(kept, PASSPHRASE) == NOT_OPENED
     worked(vault("list", "--code", "--folder", kept, secrets=(found.recovery,)))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (("keys", "new-code", "--code"), "all that opened your plans before"),
+        (("keys", "renew", "--code"), "so nothing was changed"),
+        (("recover",), "so nothing was changed"),
+    ],
+)
+def test_a_code_nobody_could_see_takes_nothing_away(
+    kept: Path, step: tuple[str, ...], said: str
+) -> None:
+    where = ("--folder", str(kept))
+    for lost in (Path("/dev/full"), None):
+        code, told = unseen(lost, (CODE, NEW), *step, *where)
+        assert code == CANNOT_WRITE, told
+        assert said in told
+        assert "vault keys new-code" in told
+        assert "is as it was" not in told
+    worked(at_once(kept, "list"))
+    assert code_for(kept, PASSPHRASE) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_a_new_vault_whose_code_nobody_saw_says_what_opens_it(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    code, told = unseen(Path("/dev/full"), (PASSPHRASE,), "create", "--folder", str(folder))
+    assert code == CANNOT_WRITE
+    assert "your passphrase opens it" in told
+    assert "vault keys new-code" in told
+    assert code_for(folder, PASSPHRASE) == 0
+
+
+def unseen(lost: Path | None, secrets: tuple[str, ...], *arguments: str) -> tuple[int, str]:
+    """Run a command whose output goes where nobody reads it: a full device, or a closed pipe."""
+    reading, writing = os.pipe()
+    nobody, out = os.pipe()
+    os.close(nobody)
+    if lost:
+        os.close(out)
+        out = os.open(lost, os.O_WRONLY)
+    os.write(writing, "".join(f"{secret}\n" for secret in secrets).encode())
+    os.close(writing)
+    try:
+        found = subprocess.run(
+            [sys.executable, "-m", "crisisplan", "vault", *arguments, "--secret-fd", str(reading)],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.PIPE,
+            pass_fds=[reading],
+            cwd=ROOT,
+            timeout=60,
+            check=False,
+        )
+    finally:
+        os.close(out)
+        os.close(reading)
+    return found.returncode, found.stderr.decode()
+
+
+def test_a_recovery_code_that_is_taken_out_says_what_that_means(kept: Path) -> None:
+    first = worked(at_once(kept, "keys", "list")).out.split("\t")[0]
+    gone = worked(at_once(kept, "keys", "remove", first))
+    assert "nobody can open your plans any more" in gone.err
+    assert "keys new-code" in gone.err
+    assert str(kept / "old") in gone.err
 
 
 def test_a_secret_that_is_missing_changes_nothing(kept: Path) -> None:
@@ -155,7 +226,7 @@ def test_f41_a_keyring_opens_the_vault_until_it_is_gone(kept: Path) -> None:
 _ON = "import os, sys; os.open(sys.argv[1], os.O_RDWR); os.execv(sys.executable, sys.argv[2:])"
 
 
-def on_terminal(typed: dict[str, str], *arguments: object) -> tuple[int, str]:
+def on_terminal(typed: Mapping[str, str | bytes], *arguments: object) -> tuple[int, str]:
     """Run a command on a terminal of its own; type each text once its question is there."""
     ours, theirs = os.openpty()
     command = [sys.executable, "-m", "crisisplan", "vault", *map(str, arguments)]
@@ -177,7 +248,8 @@ def on_terminal(typed: dict[str, str], *arguments: object) -> tuple[int, str]:
             except OSError:
                 break
         elif left and left[0][0].encode() in shown:
-            os.write(ours, left.pop(0)[1].encode() + b"\n")
+            text = left.pop(0)[1]
+            os.write(ours, (text.encode() if isinstance(text, str) else text) + b"\n")
             shown += b"<typed>"
         elif process.poll() is not None:
             break
@@ -192,6 +264,15 @@ def test_a_passphrase_is_asked_for_on_the_terminal_unseen(kept: Path) -> None:
     assert code == 0, shown
     assert "I walk to the sea" in shown
     assert PASSPHRASE not in shown
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of this kind is not there")
+def test_bytes_that_are_no_letters_are_asked_for_again(kept: Path) -> None:
+    typed: dict[str, str | bytes] = {"Passphrase:": b"four qu\xefet", "Type it again.": PASSPHRASE}
+    code, shown = on_terminal(typed, "list", "--folder", kept)
+    assert code == 0, shown
+    assert "did not arrive whole" in shown
+    assert "Plan one" in shown
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of this kind is not there")

@@ -83,12 +83,44 @@ def test_a_backup_is_found_by_number_name_or_path(folder: Folder, tmp_path: Path
         vault_backups.find_backup(folder, "2")
 
 
+def test_a_backup_of_the_usual_place_is_found_for_a_new_one(
+    folder: Folder, tmp_path: Path
+) -> None:
+    with opened(folder) as vault:
+        made = back_up_now(vault, AT).path
+    new = Folder(tmp_path / "new")
+    for name in ("1", made.name):
+        assert vault_backups.find_backup(new, name, folder) == made
+        with pytest.raises(UnknownChoice):
+            vault_backups.find_backup(new, name)
+
+
+def test_what_a_secret_cannot_judge_is_moved_aside_only_when_asked(folder: Folder) -> None:
+    early = Secret("recovery", CODE)
+    with opened(folder) as vault:
+        vault.plans.save(plan_of("one"))
+        made = back_up_now(vault, AT)
+        renew(vault, [Way("recovery", b"a later code of them")])
+        file = folder.database(vault.header)
+    now = file.read_bytes()
+    with pytest.raises(VaultExists):
+        bring_over(folder, made.path, early)
+    assert file.read_bytes() == now
+    bring_over(folder, made.path, early, replace_damaged=True)
+    assert (folder.old / file.name).read_bytes() == now
+    with opened(folder) as vault:
+        assert vault.plans.ids() == ("one",)
+    with pytest.raises(VaultExists):
+        bring_over(folder, made.path, early, replace_damaged=True)
+
+
 def test_going_back_to_a_backup_can_be_undone(folder: Folder) -> None:
     with opened(folder) as vault:
         vault.plans.save(plan_of("one", "first"))
         first = back_up_now(vault, AT)
         vault.plans.save(plan_of("one", "second"))
         today = go_back_to(vault, first.path, AT)
+        assert today.stamp.way_back
         assert text_of(vault.plans.draft("one")) == "first"
         go_back_to(vault, today.path, AT)
         assert text_of(vault.plans.draft("one")) == "second"

@@ -45,6 +45,19 @@ def folder(tmp_path: Path) -> Folder:
     return Folder(tmp_path / "vault")
 
 
+def seen(code: str) -> None:
+    """A code was shown, and somebody could read it."""
+    assert code
+
+
+class NotSeenError(Exception):
+    """A code could not be shown."""
+
+
+def unseen(code: str) -> None:
+    raise NotSeenError(len(code))
+
+
 def opens(folder: Folder, secret: Secret) -> bool:
     try:
         unlock(folder, secret).close()
@@ -108,7 +121,7 @@ def test_f48_after_a_code_was_used_nothing_old_opens(folder: Folder) -> None:
     made = vault_keys.make_vault(folder, OLD)
     with made.vault as vault:
         vault_keys.add_passphrase(vault, THIRD)
-        code = vault_keys.start_over_keys(vault, NEW)
+        code = vault_keys.start_over_keys(vault, NEW, seen)
         assert list(folder.old.glob("header-*"))
     secrets = (passphrase(OLD), passphrase(THIRD), recovery_code(made.code))
     assert [opens(folder, one) for one in secrets] == [False] * 3
@@ -133,7 +146,7 @@ def test_f49_after_renewing_no_file_opens_with_an_old_secret(folder: Folder) -> 
     with made.vault as vault:
         vault.plans.save(plan_of("one"))
         vault_keys.change_passphrase(vault, THIRD, passphrase(OLD))
-        code = vault_keys.renew(vault, NEW)
+        code = vault_keys.renew(vault, NEW, seen)
     assert not any(folder.old.iterdir())
     secrets = (passphrase(OLD), passphrase(THIRD), recovery_code(made.code))
     assert [opens(folder, one) for one in secrets] == [False] * 3
@@ -141,12 +154,33 @@ def test_f49_after_renewing_no_file_opens_with_an_old_secret(folder: Folder) -> 
         assert text_of(vault.plans.draft("one")) == "I walk to the sea"
 
 
+def test_a_code_that_could_not_be_shown_replaces_nothing(folder: Folder) -> None:
+    made = vault_keys.make_vault(folder, OLD)
+    with made.vault as vault:
+        for change in (vault_keys.start_over_keys, vault_keys.renew):
+            before = vault.header
+            with pytest.raises(NotSeenError):
+                change(vault, NEW, unseen)
+            assert vault.header == before
+        with pytest.raises(NotSeenError):
+            vault_keys.change_code(vault, unseen)
+    assert opens(folder, passphrase(OLD))
+    assert opens(folder, recovery_code(made.code))
+    with unlock(folder, passphrase(OLD)) as vault:
+        vault_keys.change_code(vault, seen)
+        assert vault_keys.kinds(vault.header.slots) == (
+            ("passphrase", "vault"),
+            ("recovery", "vault"),
+        )
+        assert len(vault.header.slots) == 2
+
+
 def test_the_last_way_in_stays(folder: Folder) -> None:
     with vault_keys.make_vault(folder, OLD, recovery=False).vault as vault:
         (only,) = vault.header.slots
         with pytest.raises(LastWayIn):
             vault_keys.remove(vault, only.id)
-        vault_keys.change_code(vault)
+        vault_keys.change_code(vault, seen)
         assert vault_keys.remove(vault, only.id[:6]) == only
         for name in ("", "zz"):
             with pytest.raises(UnknownChoice):

@@ -55,6 +55,13 @@ def test_two_plans_of_one_title_are_both_named(three: Vault) -> None:
     assert caught.value.known == ("xyz", "other")
 
 
+def test_a_number_that_is_also_a_title_is_not_sure(three: Vault) -> None:
+    three.plans.save(replace(plan_of("other"), title="1"))
+    with pytest.raises(UnknownChoice) as caught:
+        vault_plans.find(three, "1")
+    assert (caught.value.kind, caught.value.known) == ("plans", ("abc-1", "other"))
+
+
 def test_putting_a_plan_over_itself_keeps_what_was_there(vault: Vault) -> None:
     assert vault_plans.put(vault, plan_of("one", "first")) is None
     before = vault_plans.put(vault, plan_of("one", "second"))
@@ -120,6 +127,27 @@ def test_a_damaged_version_is_left_out_and_named(vault: Vault) -> None:
     assert [one["number"] for one in json.loads(made.content)["versions"]] == [1]
 
 
+@pytest.mark.parametrize("named", ["other", "nowhere"])
+def test_a_version_of_another_plan_is_refused_before_anything_is_saved(
+    vault: Vault, tmp_path: Path, named: str
+) -> None:
+    body = json.loads(handed(vault))
+    body["versions"][1]["file"]["plan"]["id"] = named
+    with opened(new_folder(tmp_path / "another")) as other:
+        other.plans.save(plan_of("other"))
+        with pytest.raises(NotAPlan):
+            take_in(other, json.dumps(body).encode(), "safety")
+        assert other.plans.ids() == ("other",)
+        assert other.versions.of("other") == []
+
+
+@pytest.mark.parametrize("content", [b"crisisplan vault 1\n{}\n", b"crisisplan card 1\nabc"])
+def test_a_part_of_a_vault_is_not_taken_for_typed_words(vault: Vault, content: bytes) -> None:
+    with pytest.raises(NotAPlan):
+        take_in(vault, content, "safety")
+    assert vault.plans.ids() == ()
+
+
 @pytest.mark.parametrize("spoiled", ["versions", "now", "file"])
 def test_a_spoiled_file_is_refused_whole(vault: Vault, spoiled: str) -> None:
     body = json.loads(handed(vault))
@@ -149,3 +177,20 @@ def test_deleting_names_the_backups_that_still_hold_the_plan(vault: Vault) -> No
     assert stayed == []
     assert fresh.path.exists()
     assert not held.path.exists()
+
+
+def test_plans_that_only_backups_of_another_hold_are_named_first(vault: Vault) -> None:
+    for name in ("one", "two", "three", "four"):
+        vault.plans.save(plan_of(name))
+    back_up_now(vault, now())
+    vault_plans.delete(vault, "two")
+    vault_plans.delete(vault, "one")
+    back_up_now(vault, now())
+    vault_plans.delete(vault, "three")
+    vault.plans.save(plan_of("one"))
+    assert vault_plans.only_in_backups_of(vault, "one") == {"two": "Plan two"}
+    vault_plans.delete(vault, "four")
+    expected = {"two": "Plan two", "three": "Plan three", "four": "Plan four"}
+    vault.plans.save(plan_of("four"))
+    del expected["four"]
+    assert vault_plans.only_in_backups_of(vault, "four") == expected

@@ -56,10 +56,25 @@ class Asker:
                     "Use --secret-fd N to read it from file descriptor N, one line for each."
                 )
             )
-        try:
-            return getpass.getpass(question + " ")
-        except (EOFError, OSError) as error:
-            raise NoAnswer(self._speak("Nothing was typed. Nothing was changed.")) from error
+        for _ in range(TRIES):
+            try:
+                return getpass.getpass(question + " ")
+            except UnicodeDecodeError:
+                # This terminal sends bytes that are no letters in its own encoding.
+                say(
+                    self._speak(
+                        "Some of these letters did not arrive whole. Nothing was tried. "
+                        "Type it again."
+                    )
+                )
+            except (EOFError, OSError) as error:
+                raise NoAnswer(self._speak("Nothing was typed. Nothing was changed.")) from error
+        raise NoAnswer(
+            self._speak(
+                "What is typed on this terminal does not arrive as letters. Nothing was changed. "
+                "Set the terminal to UTF-8, or use --secret-fd N."
+            )
+        )
 
     def new_passphrase(self) -> str:
         """Return a new passphrase, typed twice on a terminal. Raises `NoAnswer`."""

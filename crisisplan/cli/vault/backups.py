@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crisisplan.cli.out import give, say
-from crisisplan.cli.vault.session import folder_of, opened
+from crisisplan.cli.vault.session import folder_of, opened, shown_moment, shown_path
 from crisisplan.errors import VaultMissing
 from crisisplan.jobs.vault_backups import back_up_now, find_backup, go_back_to, now
 from crisisplan.vault.backups import list_backups
@@ -37,9 +37,8 @@ def backup(arguments: argparse.Namespace, speak: Words) -> int:
 
 
 def backup_line(one: Backup) -> str:
-    """Return a backup on one line: its number, when it was made, its name."""
-    at = one.stamp.at.astimezone().strftime("%Y-%m-%d %H:%M")
-    return f"{one.stamp.number}\t{at}\t{one.path.name}"
+    """Return a backup on one line: its number, when it was made, its file."""
+    return f"{one.stamp.number}\t{shown_moment(one.stamp.at)}\t{one.path}"
 
 
 def _list(arguments: argparse.Namespace, speak: Words) -> int:
@@ -65,7 +64,7 @@ def _restore(arguments: argparse.Namespace, speak: Words) -> int:
             "All plans are now as they were in {name}. How they were until now is in a backup "
             "of today. To undo this: crisisplan vault backup --restore {today}",
             name=path.name,
-            today=today.path.name,
+            today=shown_path(today.path),
         )
     )
     return 0

@@ -67,3 +67,10 @@ def add_recover(steps: Any, where: argparse.ArgumentParser, speak: Words) -> Non
         default="passphrase",
         help=speak("open the backup with a recovery code"),
     )
+    parser.add_argument(
+        "--replace-damaged",
+        action="store_true",
+        help=speak(
+            "what is here is damaged and this secret does not open it: move it aside and keep it"
+        ),
+    )

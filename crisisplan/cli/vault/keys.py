@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crisisplan.cli.out import give, say
+from crisisplan.cli.vault.asking import NoAnswer
 from crisisplan.cli.vault.session import Session, no_backup_text, opened
-from crisisplan.errors import VaultError
+from crisisplan.errors import CannotWrite, VaultError
 from crisisplan.jobs import vault_backups, vault_keys
 from crisisplan.messages.standing import way_text
 from crisisplan.vault.backups import Backup, list_backups
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
+    from crisisplan.vault.folder import Folder
     from crisisplan.words import Words
+
+
+NOT_SHOWN = 4
+"""Exit code: a recovery code could not be written where it was to be read."""
 
 
 def keys(arguments: argparse.Namespace, speak: Words) -> int:
@@ -37,13 +43,51 @@ def code_text(code: str, speak: Words) -> str:
     )
 
 
-def older_text(speak: Words) -> str:
+def give_code(code: str, speak: Words, unseen: str) -> None:
+    """Show a new recovery code. Raises `NoAnswer` with the text `unseen` if that fails."""
+    try:
+        give(code_text(code, speak))
+    except (CannotWrite, BrokenPipeError) as error:
+        raise NoAnswer(unseen, NOT_SHOWN) from error
+
+
+def give_code_first(code: str, speak: Words) -> None:
+    """Show a recovery code that is not in use yet. Raises `NoAnswer`; then nothing changed."""
+    unseen = speak(
+        "The new recovery code could not be shown, so nothing was changed. What opened your plans "
+        "before still opens them. Try again on a screen, where the code can be read. To make "
+        'only a new code: "crisisplan vault keys new-code".'
+    )
+    give_code(code, speak, unseen)
+    say(speak("It counts from the moment the next line says so."))
+
+
+def no_code_text(speak: Words) -> str:
+    """Say what it means to have no recovery code."""
+    return speak(
+        "There is no recovery code. If the passphrase is lost, nobody can open your plans any "
+        'more, and neither can we. You can make a code at any time: "crisisplan vault keys '
+        'new-code".'
+    )
+
+
+def older_text(folder: Folder, speak: Words) -> str:
     """Say what an earlier secret still opens, and what to do about it (F49)."""
     return speak(
         "Backups made before now, and copies of the folder, still open with the secrets of their "
-        "day. If somebody else may know one: crisisplan vault keys renew --remove-old-backups. "
-        "It encrypts everything anew and removes those backups here. Copies in other places are "
-        "yours to remove."
+        "day. A header of before is kept in {folder}: whoever puts it back opens even the plans "
+        "of today with an earlier secret. If somebody else may know one: crisisplan vault keys "
+        "renew --remove-old-backups. That ends it: everything is encrypted anew, and those "
+        "backups here are removed. Copies in other places are yours to remove.",
+        folder=folder.old,
+    )
+
+
+def not_counting_text(speak: Words) -> str:
+    """Say that a code was shown and did not come into use."""
+    return speak(
+        "If a new recovery code is shown above, it does not count: cross it out. What opened your "
+        "plans before still opens them."
     )
 
 
@@ -76,15 +120,30 @@ def _change_passphrase(session: Session, arguments: argparse.Namespace) -> None:
     typed = session.asker.new_passphrase()
     vault_keys.change_passphrase(session.vault, typed, session.secret)
     session.back_up()
-    say(speak("The new passphrase opens your plans. The one before does not any more."))
-    say(older_text(speak))
+    say(speak("The new passphrase opens your plans now, in place of the one before."))
+    say(older_text(session.vault.folder, speak))
 
 
 def _new_code(session: Session, arguments: argparse.Namespace) -> None:
     del arguments
-    give(code_text(vault_keys.change_code(session.vault), session.speak))
+    speak = session.speak
+    unseen = speak(
+        "The new recovery code could not be shown. Nothing else was changed: all that opened your "
+        'plans before still opens them. To make another code: "crisisplan vault keys new-code".'
+    )
+    try:
+        vault_keys.change_code(session.vault, lambda code: give_code(code, speak, unseen))
+    except VaultError:
+        say(
+            speak(
+                "An earlier recovery code may still open your plans. If a code is shown above, "
+                'keep it as well. "crisisplan vault keys list" shows the ways in.'
+            )
+        )
+        raise
     session.back_up()
-    say(older_text(session.speak))
+    say(speak("The new recovery code opens your plans now, in place of the one before."))
+    say(older_text(session.vault.folder, speak))
 
 
 def _add_keyring(session: Session, arguments: argparse.Namespace) -> None:
@@ -99,15 +158,23 @@ def _remove(session: Session, arguments: argparse.Namespace) -> None:
     session.back_up()
     way = way_text(slot.kind, slot.opens, speak)
     say(speak("This opens your plans no more: {way} ({id}).", way=way, id=slot.id))
-    say(older_text(speak))
+    if slot.kind == "recovery" and all(
+        one.kind != "recovery" for one in session.vault.header.slots
+    ):
+        say(no_code_text(speak))
+    say(older_text(session.vault.folder, speak))
 
 
 def _renew(session: Session, arguments: argparse.Namespace) -> None:
     speak, vault = session.speak, session.vault
     before = list_backups(vault.folder)
     had_keyring = any(slot.kind == "keyring" for slot in vault.header.slots)
-    code = vault_keys.renew(vault, session.asker.new_passphrase())
-    give(code_text(code, speak))
+    typed = session.asker.new_passphrase()
+    try:
+        vault_keys.renew(vault, typed, lambda code: give_code_first(code, speak))
+    except VaultError:
+        say(not_counting_text(speak))
+        raise
     say(
         speak(
             "Everything is encrypted anew. Only the new passphrase and the new code open your "
@@ -119,7 +186,7 @@ def _renew(session: Session, arguments: argparse.Namespace) -> None:
     _renew_backups(session, before if arguments.remove_old_backups else [])
     if not arguments.remove_old_backups:
         say(_still_open_text(before, speak))
-    if any(vault.folder.old.glob("plans-*.db")):
+    if any(vault.folder.old.glob("*")):
         say(
             speak(
                 "What was moved aside when a backup was brought back lies in {folder}. It opens "

@@ -52,6 +52,8 @@ def delete(arguments: argparse.Namespace, speak: Words) -> int:
     """Delete a plan and say where it still is."""
     with opened(arguments, speak) as session:
         stored = vault_plans.find(session.vault, arguments.name)
+        if arguments.from_backups:
+            _name_lost(stored, session, can_stop=not arguments.yes)
         if not arguments.yes:
             _ask(stored, session)
         deleted = vault_plans.delete(session.vault, stored.id)
@@ -61,8 +63,38 @@ def delete(arguments: argparse.Namespace, speak: Words) -> int:
         else:
             _name_holding(deleted, speak)
         _name_closed(deleted, speak)
+        if any(session.vault.folder.old.glob("plans-*.db*")):
+            say(
+                speak(
+                    "What was moved aside when a backup was brought back may hold it as well, and "
+                    "opens with the secrets of its day. It lies in {folder}. Delete it when you "
+                    "need it no more.",
+                    folder=session.vault.folder.old,
+                )
+            )
     say(speak("Prints, files you made of it and copies in other places are yours to look after."))
     return 0
+
+
+def _name_lost(stored: Stored, session: Session, *, can_stop: bool) -> None:
+    """Say which other plans would be nowhere any more, before the backups with them go."""
+    lost = vault_plans.only_in_backups_of(session.vault, stored.id)
+    if lost:
+        speak = session.speak
+        names = "; ".join(f"{' '.join(title.split())} ({one})" for one, title in lost.items())
+        say(
+            speak(
+                "The backups that go with it are the last that hold other deleted plans: {names}.",
+                names=names,
+            )
+        )
+        if can_stop:
+            say(
+                speak(
+                    "To keep one of these, stop now and bring a backup to a new folder first: "
+                    "crisisplan vault recover BACKUP --folder NEW"
+                )
+            )
 
 
 def _ask(stored: Stored, session: Session) -> None:

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crisisplan import paths
 from crisisplan.cli.out import give, say
 from crisisplan.cli.vault.asking import NoAnswer
-from crisisplan.cli.vault.keys import code_text, keyring_text, older_text
-from crisisplan.cli.vault.session import Session, ask_secret, asker_of, folder_of, opened
-from crisisplan.errors import KeyringUnavailable, VaultExists
+from crisisplan.cli.vault.keys import (
+    give_code,
+    give_code_first,
+    keyring_text,
+    no_code_text,
+    not_counting_text,
+    older_text,
+)
+from crisisplan.cli.vault.session import (
+    Session,
+    ask_secret,
+    asker_of,
+    folder_of,
+    opened,
+    shown_path,
+)
+from crisisplan.errors import KeyringUnavailable, VaultError, VaultExists
 from crisisplan.jobs import vault_backups, vault_keys
 from crisisplan.jobs.vault_opening import Secret, passphrase
 from crisisplan.messages.errors import error_text
-from crisisplan.vault.folder import VaultState
+from crisisplan.vault.folder import Folder, VaultState
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
-    from crisisplan.vault.folder import Folder
     from crisisplan.words import Words
 
 
@@ -35,7 +49,10 @@ def create(arguments: argparse.Namespace, speak: Words) -> int:
     with made.vault as vault:
         say(speak("Your plans can be kept here now, encrypted: {folder}", folder=folder.path))
         Session(vault, passphrase(typed), asker, speak).back_up()
-        give(code_text(made.code, speak) if made.code else _no_code_text(speak))
+        if made.code:
+            give_code(made.code, speak, _unseen_text(speak))
+        else:
+            give(no_code_text(speak))
         if arguments.keyring:
             try:
                 vault_keys.add_keyring(vault, arguments.keyring_opens)
@@ -52,16 +69,22 @@ def recover(arguments: argparse.Namespace, speak: Words) -> int:
         return _bring_over(arguments, speak)
     arguments.kind = "recovery"
     with opened(arguments, speak) as session:
-        code = vault_keys.start_over_keys(session.vault, session.asker.new_passphrase())
-        give(code_text(code, speak))
-        session.back_up()
-    say(
-        speak(
-            "The new passphrase opens your plans. The earlier passphrases and the recovery code "
-            "you just used do not any more."
+        typed = session.asker.new_passphrase()
+        try:
+            vault_keys.start_over_keys(
+                session.vault, typed, lambda code: give_code_first(code, speak)
+            )
+        except VaultError:
+            say(not_counting_text(speak))
+            raise
+        say(
+            speak(
+                "The new passphrase and the new code open your plans now. The earlier passphrases "
+                "and the recovery code you just used do not any more."
+            )
         )
-    )
-    say(older_text(speak))
+        session.back_up()
+    say(older_text(folder_of(arguments), speak))
     return 0
 
 
@@ -70,13 +93,16 @@ def _bring_over(arguments: argparse.Namespace, speak: Words) -> int:
     state = folder.state()
     if state is VaultState.MISSING:
         _check_free(folder, speak)
-    path = vault_backups.find_backup(folder, arguments.backup)
+    path = vault_backups.find_backup(folder, arguments.backup, Folder(paths.private()))
     secret: Secret = ask_secret(arguments.kind, folder, asker, speak)
-    vault_backups.bring_over(folder, path, secret)
+    try:
+        vault_backups.bring_over(folder, path, secret, replace_damaged=arguments.replace_damaged)
+    except VaultExists as error:
+        raise NoAnswer(_there_text(path, folder, speak), _NOT_WRITTEN) from error
     say(
         speak(
             "Your plans are back, as they were in {name}: {folder}",
-            name=Path(path).name,
+            name=path,
             folder=folder.path,
         )
     )
@@ -107,9 +133,21 @@ def _check_free(folder: Folder, speak: Words) -> None:
         )
 
 
-def _no_code_text(speak: Words) -> str:
+def _there_text(path: Path, folder: Folder, speak: Words) -> str:
     return speak(
-        "There is no recovery code. If the passphrase is lost, nobody can open your plans any "
-        'more, and neither can we. You can make a code at any time: "crisisplan vault keys '
-        'new-code".'
+        "Plans are kept in this place already. They were left as they are. "
+        "To bring the backup to a new place beside them: "
+        "crisisplan vault recover {path} --folder NEW\n"
+        "If what is here is damaged and this passphrase or code does not open it, add "
+        "--replace-damaged. What is here is then moved to {old} and kept.",
+        path=shown_path(path),
+        old=folder.old,
+    )
+
+
+def _unseen_text(speak: Words) -> str:
+    return speak(
+        "The place for your plans is made, and your passphrase opens it. Only the recovery code "
+        "could not be shown, so nobody has it. To make another code, where it can be read: "
+        '"crisisplan vault keys new-code".'
     )

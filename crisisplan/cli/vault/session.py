@@ -110,7 +110,20 @@ def ask_secret(kind: str, folder: Folder, asker: Asker, speak: Words) -> Secret:
 
 def shown_time(at: str) -> str:
     """Return a time as kept, in the time of this computer: "2026-11-22 10:34"."""
-    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+    return shown_moment(datetime.fromisoformat(at))
+
+
+def shown_moment(at: datetime) -> str:
+    """Return a moment as `shown_time` does; as it is, where this computer knows no such time."""
+    with contextlib.suppress(OverflowError, OSError, ValueError):
+        at = at.astimezone()
+    return at.strftime("%Y-%m-%d %H:%M")
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as it can be typed after a command."""
+    text = str(path)
+    return f'"{text}"' if " " in text else text
 
 
 def no_backup_text(error: VaultError, speak: Words) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crisisplan.cli.out import give
-from crisisplan.cli.vault.session import folder_of, opened
+from crisisplan.cli.vault.session import folder_of, opened, shown_moment, shown_path
 from crisisplan.jobs import vault_checking
 from crisisplan.messages.standing import damage_text, state_text, way_text
 from crisisplan.vault.folder import VaultState
@@ -39,8 +39,8 @@ def _give_ways(found: Standing, speak: Words) -> None:
     give(speak("Backups: {count}", count=len(found.backups)))
     if found.backups:
         newest = found.backups[-1]
-        at = newest.stamp.at.astimezone().strftime("%Y-%m-%d %H:%M")
-        give(speak("Newest backup: {at} ({name})", at=at, name=newest.path.name))
+        at = shown_moment(newest.stamp.at)
+        give(speak("Newest backup: {at} ({name})", at=at, name=newest.path))
     if found.state is VaultState.LOCKED:
         give(
             speak(
@@ -55,7 +55,10 @@ def verify(arguments: argparse.Namespace, speak: Words) -> int:
     """Read everything once and name what is damaged."""
     with opened(arguments, speak) as session:
         found = vault_checking.verify(session.vault, session.secret)
-    give("\n".join(_verified(found, speak)))
+    lines = _verified(found, speak)
+    if not found.is_good:
+        lines += _advice(found, arguments, speak)
+    give("\n".join(lines))
     return 0 if found.is_good else CANNOT_USE
 
 
@@ -78,14 +81,40 @@ def _verified(found: Verified, speak: Words) -> list[str]:
         speak("Backup {name}: {state}", name=one.path.name, state=said[state])
         for one, state in found.backups
     ]
-    if found.is_good:
-        return [*lines, speak("All is well.")]
-    return [
-        *lines,
+    return [*lines, speak("All is well.")] if found.is_good else lines
+
+
+def _advice(found: Verified, arguments: argparse.Namespace, speak: Words) -> list[str]:
+    """Say what to do. What is not whole cannot be backed up, so nothing goes back into it."""
+    lines = [
         speak(
             "Nothing was changed. What can be read is safe: hand it over or print it now if you "
-            "like. A good backup may hold the rest: crisisplan vault backup --restore NAME. "
-            "It can be undone. A backup that cannot be used may be deleted once a new one is "
-            "made: crisisplan vault backup"
-        ),
+            "like."
+        )
     ]
+    where = f" --folder {shown_path(folder_of(arguments).path)}" if arguments.folder else ""
+    usable = [one.path for one, state in found.backups if state == "good"]
+    usable = usable or [one.path for one, state in found.backups if state == "other keys"]
+    if not found.pages and usable:
+        lines += [
+            speak(
+                "A backup may hold the rest: {command}\nIt asks for a passphrase of that day; "
+                "with --code, for a recovery code. What is here now is moved aside and kept.",
+                command=f"crisisplan vault recover {shown_path(usable[-1])}{where}",
+            )
+        ]
+    elif found.unreadable and usable:
+        lines += [
+            speak(
+                "A backup may hold the rest: {command}\nIt can be undone.",
+                command=f"crisisplan vault backup --restore {shown_path(usable[-1])}{where}",
+            )
+        ]
+    if found.pages and any(state == "not good" for _, state in found.backups):
+        lines += [
+            speak(
+                "A backup that cannot be used may be deleted once a new one is made: "
+                "crisisplan vault backup"
+            )
+        ]
+    return lines
