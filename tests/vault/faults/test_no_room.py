@@ -35,9 +35,10 @@ def on_a_small_disk(tmp_path: Path, mounts: dict[str, str], scene: str) -> list[
         pytest.skip("no unshare here")
     lines = ["set -e"]
     for name, size in mounts.items():
-        place = tmp_path / name
+        place = shlex.quote(str(tmp_path / name))
         lines += [f"mkdir -p {place}", f"mount -t tmpfs -o size={size},mode=700 none {place}"]
-    lines += ["echo mounted", f"{shlex.quote(sys.executable)} {SESSION} {tmp_path} {scene}"]
+    command = (sys.executable, str(SESSION), str(tmp_path), scene)
+    lines += ["echo mounted", shlex.join(command)]
     done = subprocess.run(
         ["unshare", "-rm", "/bin/bash", "-c", "\n".join(lines)],
         cwd=ROOT,
