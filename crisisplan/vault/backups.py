@@ -125,6 +125,7 @@ def read_backup(path: Path) -> Content:
             if tuple(p.filename for p in parts) != _PARTS or not stored or not small:
                 raise VaultDamaged("backup", path.name)
             header_bytes, content = (zipped.read(part) for part in parts)
+    # All that zipfile raises for a file that is none, is cut, is locked or packed in other ways.
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
         raise VaultDamaged("backup", path.name) from None
     try:

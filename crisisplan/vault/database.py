@@ -68,16 +68,9 @@ def _check_ours(connection: Connection) -> None:
 
 def create(path: Path, key: bytes) -> None:
     """Make a new database. Raises `CannotSave`; nothing of an unfinished one stays."""
-    try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        with translated(), contextlib.closing(_keyed(path, key, "rwc")) as connection:
-            connection.execute(f"PRAGMA application_id = {APPLICATION}")
-            _run_scripts(connection, migrations())
-    except OSError as error:
-        raise CannotSave(files.reason(error)) from error
-    except VaultError:
-        path.unlink(missing_ok=True)
-        raise
+    with _new_file(path), contextlib.closing(_keyed(path, key, "rwc")) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        _run_scripts(connection, migrations())
 
 
 def version_of(connection: Connection) -> int:
@@ -110,18 +103,25 @@ def copy_to(connection: Connection, path: Path, key: bytes, *, new_key: bool = F
     _forget_pages(connection)
     if not is_whole(connection):
         raise VaultDamaged("database")
+    with _new_file(path):
+        if new_key:
+            _export(connection, path, key)
+        else:
+            with contextlib.closing(_keyed(path, key, "rwc")) as target:
+                connection.backup(target)
+        _forget_pages(connection)
+        with contextlib.closing(_keyed(path, key, "ro")) as copy:
+            if _rows_of(copy) != _rows_of(connection):
+                raise CannotSave("broken")
+
+
+@contextlib.contextmanager
+def _new_file(path: Path) -> Iterator[None]:
+    """Make a file that is only ours to read; if it is not finished, nothing of it stays."""
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         with translated():
-            if new_key:
-                _export(connection, path, key)
-            else:
-                with contextlib.closing(_keyed(path, key, "rwc")) as target:
-                    connection.backup(target)
-            _forget_pages(connection)
-            with contextlib.closing(_keyed(path, key, "ro")) as copy:
-                if _rows_of(copy) != _rows_of(connection):
-                    raise CannotSave("broken")
+            yield
     except OSError as error:
         raise CannotSave(files.reason(error)) from error
     except VaultError:
