@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from crisisplan.content.toml_file import read_toml
 from crisisplan.errors import ContentError, UnknownChoice
 
 if TYPE_CHECKING:
@@ -19,21 +19,6 @@ T = TypeVar("T")
 # msgspec ends its message with " - at `$.sections[0].id`" when the fault is not at the root.
 _PLACE = re.compile(r"\s*-\s*at `(?P<where>[^`]+)`$")
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """Return the tables of a file as plain values.
-
-    Raises ContentError when it is missing, not UTF-8, or not TOML.
-    """
-    try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
-    except OSError as error:
-        raise ContentError(path, "$", f"cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ContentError(path, f"byte {error.start}", "is not UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(path, "$", f"is not TOML: {error}") from error
 
 
 def as_type(path: Path, value: object, wanted: type[T], at: str = "$") -> T:

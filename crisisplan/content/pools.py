@@ -47,6 +47,8 @@ def read_pool(path: Path) -> Pool:
     ):
         if found != wanted:
             raise ContentError(path, where, f"is {found!r}, the file lies at {wanted!r}")
+    if pool.titles.keys() != pool.groups.keys() - {""}:
+        raise ContentError(path, "$.titles", "name other groups than $.groups")
     ideas = {idea for group in pool.groups.values() for idea in group}
     for idea in pool.care.keys() - ideas:
         raise ContentError(path, "$.care", f"no idea {idea!r}")

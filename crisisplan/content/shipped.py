@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from crisisplan import resources
 from crisisplan.content.crisis_lines import countries, load_country, load_do_not_use
+from crisisplan.content.first_numbers import country_names, first_numbers
 from crisisplan.content.headings import heading_languages, load_headings
+from crisisplan.content.help_words import load_help_words
+from crisisplan.content.loader import names_in
 from crisisplan.content.pools import load_pool, pool_ids, pool_languages
 from crisisplan.content.review_words import load_rules, load_word_lists, review_languages
 from crisisplan.content.roles import load_roles
 from crisisplan.content.templates import load_template, template_ids, template_languages
+from crisisplan.content.welcome_words import load_welcome_words
 
 
 def everything() -> dict[str, int]:
@@ -34,4 +39,11 @@ def everything() -> dict[str, int]:
         "heading languages": sum(bool(load_headings(name)) for name in heading_languages()),
         "review rules": sum(len(load_rules(language)) for language in review_languages()),
         "word lists": sum(load_word_lists(name).pain != () for name in review_languages()),
+        "first numbers": sum(bool(first_numbers(code)) for code, _ in country_names()),
+        "help words": sum(bool(load_help_words(name)) for name in _languages("help")),
+        "welcome words": sum(bool(load_welcome_words(name)) for name in _languages("welcome")),
     }
+
+
+def _languages(folder: str) -> tuple[str, ...]:
+    return names_in(resources.root() / folder)

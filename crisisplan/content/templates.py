@@ -11,11 +11,11 @@ from crisisplan.content.loader import (
     choose,
     names_in,
     read_as,
-    read_toml,
     refuse_twice,
 )
 from crisisplan.content.pools import pool_ids
 from crisisplan.content.roles import load_roles
+from crisisplan.content.toml_file import read_toml
 from crisisplan.errors import ContentError
 from crisisplan.plan.form import Template, TemplateSection
 from crisisplan.plan.support import Shipped

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
 from crisisplan.exchange.recognise import (
@@ -18,6 +16,7 @@ from crisisplan.exchange.recognise import (
 )
 from crisisplan.plan import plan as p
 from crisisplan.plan.dialling import LINE_CODES, SHORT_CODES, digits
+from crisisplan.plan.making import entry_of
 from crisisplan.plan.plan import new_id
 from crisisplan.plan.support import CrisisLine
 
@@ -25,28 +24,6 @@ if TYPE_CHECKING:
     from crisisplan.exchange.guide import Guide, Target
     from crisisplan.exchange.lines import Line
     from crisisplan.plan.form import Field
-
-_WORDS_GO_TO = {"if-then": "when", "agreement": "what", "card": "title", "mode": "name"}
-"""Where the words of a line go, for kinds whose words are not called `text`."""
-
-
-def _plain(line: Line, field: Field) -> p.Entry:
-    """Return an entry of the field's kind with the line as its words, nothing more recognised."""
-    parts: dict[str, Any] = {_WORDS_GO_TO.get(field.kind, "text"): line.text}
-    if field.kind == "group":
-        parts = {"parts": [["", line.text]]}
-    if field.kind == "date":
-        parts["date"] = _iso(line.text)
-    core = {"kind": field.kind, "id": new_id(), "field": field.id, "mark": line.mark}
-    entry: p.KnownEntry = msgspec.convert(core | parts, p.KnownEntry)
-    return entry
-
-
-def _iso(text: str) -> str:
-    try:
-        return date.fromisoformat(text.strip()).isoformat()
-    except ValueError:
-        return ""
 
 
 class EntryMaker:
@@ -122,7 +99,7 @@ class EntryMaker:
                 text=line.text,
                 number=number.text if number else "",
             )
-        return _plain(line, field)
+        return entry_of(field, line.text, mark=line.mark)
 
     def _contact(self, line: Line, field: Field, *, person: bool) -> str:
         contact = contact_in(line.text, self.guide, person=person) or self._someone(line.text)

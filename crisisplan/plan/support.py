@@ -112,6 +112,10 @@ class Pool(Shipped, frozen=True, kw_only=True):
     language: str
     groups: dict[str, tuple[str, ...]]
     """Ideas by group; one group named "" when they are not grouped."""
+    titles: dict[str, str] = {}
+    """What each group is called, by the group; the one named "" has no title."""
+    part: Literal["", "say"] = ""
+    """Where in an entry an idea goes: "say" for what to say to a contact; empty for its words."""
     care: dict[str, str] = {}
     """What to show beside an idea, by the idea: "Warm, not hot." An idea with a care is never
     offered without it."""

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crisisplan.content.loader import choose, read_as, read_tables, read_toml, refuse_twice
+from crisisplan.content.loader import choose, read_as, read_tables, refuse_twice
+from crisisplan.content.toml_file import read_toml
 from crisisplan.errors import ContentError, UnknownChoice
 from crisisplan.plan.form import Role, TemplateSection
 from crisisplan.plan.support import Shipped

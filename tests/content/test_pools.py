@@ -100,3 +100,21 @@ def test_a_language_without_pools_gets_the_english_ones() -> None:
 def test_an_unknown_pool_is_an_unknown_choice() -> None:
     with pytest.raises(UnknownChoice):
         load_pool("coping.none")
+
+
+@pytest.mark.parametrize("pool", POOLS, ids=lambda p: p.id)
+def test_every_group_is_called_something(pool: Pool) -> None:
+    assert pool.titles.keys() == pool.groups.keys() - {""}
+    assert all(title[0].isupper() and not title.endswith(".") for title in pool.titles.values())
+
+
+@pytest.mark.parametrize("change", ['hear = "Hear"\n', ""])
+def test_titles_and_groups_that_do_not_agree_are_a_fault(change: str, tmp_path: Path) -> None:
+    text = (resources.root() / "pools/en/coping.alone.toml").read_text(encoding="utf-8")
+    path = tmp_path / "en" / "coping.alone.toml"
+    path.parent.mkdir()
+    other = change.replace("hear", "hearing") if change else ""
+    path.write_text(text.replace('hear = "Hear"\n', other), encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_pool(path)
+    assert caught.value.where == "$.titles"

@@ -7,11 +7,14 @@ import pytest
 from crisisplan import resources
 from crisisplan.content.crisis_lines import DoNotUseList, read_country
 from crisisplan.content.headings import read_headings
+from crisisplan.content.help_words import read_help_words
 from crisisplan.content.hints import load_hints
-from crisisplan.content.loader import read_as, read_tables, read_toml
+from crisisplan.content.loader import read_as, read_tables
 from crisisplan.content.pools import read_pool
 from crisisplan.content.shipped import everything
 from crisisplan.content.templates import load_shared, read_template
+from crisisplan.content.toml_file import read_toml
+from crisisplan.content.welcome_words import read_welcome_words
 from crisisplan.errors import ContentError
 from crisisplan.plan.form import Role
 from crisisplan.plan.support import Hints, RuleWords, WordLists
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROOT = resources.root()
-NOT_CONTENT = {"fonts", "schema", "locale", "examples"}
+NOT_CONTENT = {"fonts", "schema", "locale", "examples", "themes"}
 
 
 def template(path: Path) -> object:
@@ -39,6 +42,8 @@ READERS: tuple[tuple[str, Callable[[Path], object]], ...] = (
     ("headings/*.toml", read_headings),
     ("review/*/rules.toml", lambda path: read_tables(path, RuleWords)),
     ("review/*/words.toml", lambda path: read_as(path, WordLists)),
+    ("help/*.toml", read_help_words),
+    ("welcome/*.toml", read_welcome_words),
     ("hints.toml", lambda path: read_as(path, Hints)),
     ("roles.toml", lambda path: read_tables(path, Role)),
 )
