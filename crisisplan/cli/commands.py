@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from crisisplan.cli import check, compare, export, import_, lists, self_test
+from crisisplan.cli import blank, check, compare, export, import_, lists, self_test, window
 from crisisplan.cli.vault import arguments as vault
 
 ALL = (
+    window.add,
     lists.add_templates,
     lists.add_lines,
     import_.add,
     check.add,
     export.add,
+    blank.add,
     compare.add,
     vault.add,
     self_test.add,

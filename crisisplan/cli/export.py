@@ -52,7 +52,10 @@ def add_options(parser: argparse.ArgumentParser, speak: Words) -> None:
         "--paper", choices=("a4", "letter"), default="a4", help=speak("paper size")
     )
     parser.add_argument(
-        "--text-size", type=_size, default=SMALLEST, help=speak("1.0 to 1.6 times the usual size")
+        "--text-size",
+        type=text_size,
+        default=SMALLEST,
+        help=speak("1.0 to 1.6 times the usual size"),
     )
     parser.add_argument(
         "-o",
@@ -83,7 +86,8 @@ def add_options(parser: argparse.ArgumentParser, speak: Words) -> None:
     )
 
 
-def _size(text: str) -> float:
+def text_size(text: str) -> float:
+    """Return a typed text size; what is none is refused as argparse wants it."""
     try:
         size = float(text)
     except ValueError:
@@ -119,7 +123,9 @@ def write(plan: Plan, arguments: argparse.Namespace, speak: Words, *, version: s
     if str(output) == STDIO:
         give_bytes(made.data)
     else:
-        _check(output, getattr(arguments, "plan", None), made.suffix, asked=bool(arguments.layout))
+        check_place(
+            output, getattr(arguments, "plan", None), made.suffix, asked=bool(arguments.layout)
+        )
         files.write(output, made.data)
     if made.held_back:
         say(held_back_text(made.held_back, speak))
@@ -138,8 +144,11 @@ def _choices(arguments: argparse.Namespace, version: str) -> Choices:
     )
 
 
-def _check(output: Path, plan: object, suffix: str, *, asked: bool) -> None:
-    """Refuse to write over the plan itself, a file of another kind, or what may be typed."""
+def check_place(output: Path, plan: object, suffix: str, *, asked: bool) -> None:
+    """Refuse to write over the plan itself, a file of another kind, or what may be typed.
+
+    Raises `CannotWrite`.
+    """
     if isinstance(plan, Path) and files.is_same(output, plan):
         raise CannotWrite(output, "self")
     if not files.holds_something(output):

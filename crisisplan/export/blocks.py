@@ -58,7 +58,17 @@ class Subhead(msgspec.Struct, frozen=True, tag=True):
     text: str
 
 
-Item = Line | IfThen | Card | Subhead
+class WriteOn(msgspec.Struct, frozen=True, tag=True):
+    """Lines to write on by hand, on a blank sheet."""
+
+    label: str = ""
+    """What belongs there, in front of the first line or above it. Set bold."""
+    lines: int = 1
+    parts: tuple[str, ...] = ()
+    """A word in front of each part of a line: ("", "Phone"); empty: each line is one piece."""
+
+
+Item = Line | IfThen | Card | Subhead | WriteOn
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -69,6 +79,8 @@ class Section(msgspec.Struct, frozen=True):
     """Empty under a heading of the person's own with nothing written yet."""
     first_page: bool = True
     """True when it belongs to what must be enough in a crisis; else it follows as detail."""
+    ask: str = ""
+    """The question that is answered here; on blank sheets only."""
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -122,3 +134,5 @@ class Paper(msgspec.Struct, frozen=True):
     """ "Numbers as of 4 November 2026": empty when unknown or left out."""
     page_numbers: bool
     wording: Wording
+    head: tuple[WriteOn, ...] = ()
+    """Lines below the title for name and day; on blank sheets only."""

@@ -103,7 +103,8 @@ def _contact(plan: p.Plan, entry: p.ContactEntry, words: Words) -> blocks.Line:
     contact = plan.contact(entry.contact)
     say = words("I say: {words}", words=entry.say) if entry.say else ""
     if contact is None:
-        return blocks.Line(entry.text, say, star=entry.star)
+        # Words to say that nobody is named for yet stand for themselves.
+        return blocks.Line(entry.text or say, say if entry.text else "", star=entry.star)
     if entry.text:
         return _with_number(entry.text, contact.number, say, star=entry.star)
     text_to = _joined(contact.text_word, contact.text_number)

@@ -1,7 +1,8 @@
 """Find a layout by its name: each module of `crisisplan.export.layouts` is one.
 
 A layout module holds `SUFFIX` (of the file it makes), `NEEDS_GLYPHS` (whether our fonts must hold
-every character) and `render(paper, options) -> bytes`. A new layout is one new file.
+every character), `BLANK` (whether it is for a form with nothing written on it: see
+`crisisplan.export.blank`) and `render(paper, options) -> bytes`. A new layout is one new file.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ class Layout(Protocol):
 
     SUFFIX: str
     NEEDS_GLYPHS: bool
+    BLANK: bool
 
     def render(self, paper: Paper, options: PaperOptions) -> bytes:
         """Return the finished file."""

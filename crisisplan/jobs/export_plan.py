@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from crisisplan import words as interface
+from crisisplan.content.templates import load_template, template_ids
 from crisisplan.errors import Unprintable
+from crisisplan.export.blank import blank
 from crisisplan.export.layout import load_layout
 from crisisplan.export.reading import Choices, read
-from crisisplan.jobs.facts import facts_for
+from crisisplan.jobs.facts import facts_for, load_facts
 from crisisplan.plan.visibility import own_copy
 
 if TYPE_CHECKING:
+    from crisisplan.export.blocks import Paper
+    from crisisplan.export.layout import Layout
     from crisisplan.export.options import PaperOptions
+    from crisisplan.plan.form import Form
     from crisisplan.plan.plan import Plan
 
 
@@ -49,11 +54,12 @@ def export_plan(plan: Plan, layout_name: str, choices: Choices, options: PaperOp
     Nothing is written here: see `crisisplan.files.write`.
     """
     layout = load_layout(layout_name)
-    facts = facts_for(plan)
-    paper = read(plan, facts, interface.load(plan.language), choices)
-    back = own_copy(plan, facts, private=choices.private).held_back
+    data = layout.render(_paper(plan, layout, choices), options)
+    if layout.BLANK:
+        return Exported(data, layout.SUFFIX, ())
+    back = own_copy(plan, facts_for(plan), private=choices.private).held_back
     titles = (s.form.title if s.form else s.section.id for s in back)
-    return Exported(layout.render(paper, options), layout.SUFFIX, tuple(dict.fromkeys(titles)))
+    return Exported(data, layout.SUFFIX, tuple(dict.fromkeys(titles)))
 
 
 def missing_characters(plan: Plan, layout_name: str, choices: Choices) -> tuple[str, ...]:
@@ -64,7 +70,26 @@ def missing_characters(plan: Plan, layout_name: str, choices: Choices) -> tuple[
     from crisisplan.export.printable import check_printable  # noqa: PLC0415 - fonts load late
 
     try:
-        check_printable(read(plan, facts_for(plan), interface.load(plan.language), choices))
+        check_printable(_paper(plan, layout, choices))
     except Unprintable as error:
         return error.characters
     return ()
+
+
+def _paper(plan: Plan, layout: Layout, choices: Choices) -> Paper:
+    """Return what a layout is to show: the plan, or its form with nothing written on it."""
+    if not layout.BLANK:
+        return read(plan, facts_for(plan), interface.load(plan.language), choices)
+    form = plan.form
+    facts = load_facts(form.language, plan.country)
+    return blank(form, facts, interface.load(form.language), choices, _questions(form))
+
+
+def _questions(form: Form) -> dict[str, str]:
+    """Return the question of each section we ship words for in the language of the form."""
+    if form.id not in template_ids(form.language):
+        return {}
+    template = load_template(form.id, form.language)
+    if template.language != form.language:
+        return {}
+    return {section.id: section.ask for section in template.sections}

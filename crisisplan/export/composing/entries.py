@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from crisisplan.export.blocks import Card, IfThen, Line, Subhead
+import msgspec
+
+from crisisplan.export.blocks import Card, IfThen, Line, Subhead, WriteOn
 from crisisplan.export.composing import shapes
 from crisisplan.export.composing.cells import Cell, Column
 from crisisplan.export.composing.flow import Draw, Row
 from crisisplan.export.composing.spacing import pair, set_apart
+from crisisplan.export.composing.writing import lines_to_write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +33,10 @@ _NOTE_SHARE = 0.34
 _LABEL_SHARE = 0.3
 _CARD_PAD = 9
 _CARD_GAP = 8
-_TO_WRITE, _WRITTEN = 1, 2.2
-"""Lines to write on, and the height of each in parts of the text size."""
+_WRITE_GAP = 2
+"""Space before lines to write on; they bring their own."""
+_BELOW_TITLE = 3
+"""Space between a title, or a question, and the label of the first line to write on."""
 _SMALL = 4
 """An entry of no more lines is not divided."""
 
@@ -61,32 +66,34 @@ class Rows:
         marked = any(_is_starred(item) or (not self._label and _is_plain(item)) for item in items)
         if self._bullets and marked:
             self._indent = self._press.mark
-        for item in items:
-            if isinstance(item, Subhead):
-                self._subhead(item)
-            elif isinstance(item, Card):
-                self._card(item)
-            elif isinstance(item, IfThen):
-                self._if_then(item)
-            else:
-                self._line(item)
-        if not items:
-            self.rows = [self._to_write_on() for _ in range(_TO_WRITE)]
+        for item in items or (WriteOn(),):
+            self._item(item)
         if self._wrapped and (self._label or not self._indent):
             set_apart(self.rows, self._starts, self._press.styles.body.size * _WRAPPED)
         pair(self.rows, self._firsts)
         return tuple(self.rows)
 
-    def _to_write_on(self) -> Row:
-        """A heading with nothing under it: a line to write on by hand."""
-        column, sheet = self._column, self._press.sheet
-        tall = self._press.styles.body.size * _WRITTEN
+    def _item(self, item: Item) -> None:
+        match item:
+            case Subhead():
+                self._subhead(item)
+            case Card():
+                self._card(item)
+            case IfThen():
+                self._if_then(item)
+            case WriteOn():
+                self._write_on(item)
+            case Line():
+                self._line(item)
+            case _:
+                assert_never(item)
 
-        def draw(canvas: TaggedCanvas, top: float) -> None:
-            left = sheet.at(column.start, column.width)
-            shapes.across(canvas, left, top - tall + 4, column.width)
-
-        return Row(tall, draw)
+    def _write_on(self, item: WriteOn) -> None:
+        body = self._body if item.label or any(item.parts) else None
+        column = self._column.inset(self._indent)
+        rows = lines_to_write(self._press, item, column, body)
+        gap = _WRITE_GAP if self.rows else _BELOW_TITLE if item.label else 0
+        self.rows += [msgspec.structs.replace(rows[0], gap=max(gap, rows[0].gap)), *rows[1:]]
 
     def _body(self) -> Element:
         """A new list entry."""
@@ -260,4 +267,4 @@ def _is_plain(item: Item) -> bool:
 
 
 def _is_starred(item: Item) -> bool:
-    return not isinstance(item, Subhead) and item.star
+    return not isinstance(item, Subhead | WriteOn) and item.star

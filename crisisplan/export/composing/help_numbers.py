@@ -31,22 +31,28 @@ _MOST = 0.45
 
 
 def help_box(press: Press, root: Element) -> Group:
-    """Return the help box. It has at least one number (see `Paper.help`)."""
+    """Return the help box; with nothing in `Paper.help` the title alone."""
     paper, sheet = press.paper, press.sheet
     heading = press.heading(root, 2) if paper.help_title else press.fixed_element(root, "H2")
-    entries = root.child("L")
-    bodies = [entries.child("LI").child("LBody") for _ in paper.help]
-    columns, size = _plan(press)
-    rows = [*_band(press, heading)]
-    for at in range(0, len(paper.help), columns):
-        some = list(zip(paper.help, bodies, strict=True))[at : at + columns]
-        rows += _across(press, some, columns, size, ruled=at > 0)
+    rows = _band(press, heading)
+    if paper.help:
+        rows += _numbers(press, root)
 
     def decorate(canvas: TaggedCanvas, part: Segment) -> None:
         box = (sheet.room, part.top - part.bottom)
         shapes.frame(canvas, sheet.at(0, sheet.room), part.top, box, strong=True)
 
     return Group(tuple(rows), decorate, gap=12)
+
+
+def _numbers(press: Press, root: Element) -> list[Row]:
+    entries, rows = root.child("L"), []
+    bodies = [entries.child("LI").child("LBody") for _ in press.paper.help]
+    columns, size = _plan(press)
+    for at in range(0, len(bodies), columns):
+        some = list(zip(press.paper.help, bodies, strict=True))[at : at + columns]
+        rows += _across(press, some, columns, size, ruled=at > 0)
+    return rows
 
 
 def _band(press: Press, heading: Element) -> list[Row]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from crisisplan.export.typesetting import Paragraph, Style, TextLine, Typesetter
 
 BODY_LEADING = 1.36
+_WRITTEN = 2.2
 _SPARE = 0.12
 """Part of the line height that can be saved: entries are then set at 1.2 instead of 1.36."""
 _MARKS = tuple(",;:.\u2026\u060c\u061b\u3001\u3002\uff0c")
@@ -44,12 +45,14 @@ class Press:
         self.most = most
         self.styles: Styles = styles(sheet.scale, BODY_LEADING)
         self.mark = self.styles.body.size * 1.2
-        self._typesetter = typesetter
+        self.writing = self.styles.body.size * _WRITTEN
+        """Height of a line to write on by hand."""
+        self.typesetter = typesetter
         self._level = 2
 
     def text(self, text: str, style: Style, width: float) -> Paragraph:
         """Set the person's words."""
-        return self._typesetter.paragraph(text, style, width)
+        return self.typesetter.paragraph(text, style, width)
 
     fixed = text
 
@@ -88,7 +91,7 @@ class Press:
 
     def number(self, text: str, style: Style, width: float) -> Paragraph:
         """Set a phone number."""
-        return self._typesetter.number(text, style, width)
+        return self.typesetter.number(text, style, width)
 
     def heading(self, parent: Element, level: int) -> Element:
         """Add a heading in the person's words."""

@@ -29,6 +29,8 @@ _TALL = 7
 _BESIDE_UP_TO = 1.3
 """From this text size on, titles stand above the entries: beside them, lines become too short."""
 _GAP = 10.0
+_APART = 8.5
+"""Space above a section of a blank sheet; its last line brings some as well."""
 _LONG_REPEAT = 5
 
 
@@ -65,6 +67,34 @@ def detail_section(press: Press, root: Element, title: str, items: Sequence[Item
     rows = Rows(press, root, column, bullets=True).of(items)
     again = partial(_again, press, title, column, press.styles.detail)
     return _titled(press, title, title_rows, rows, again)
+
+
+def asked_section(press: Press, root: Element, section: Section, number: int) -> Group:
+    """Return a section of a blank sheet: its title, the question softer below it, the lines.
+
+    `number` is 0 for a section that is no step.
+    """
+    styles = press.styles
+    indent = styles.section.size * 2
+    column = Column(indent, press.sheet.room - indent)
+    heading = press.heading(root, 2)
+    title = press.text(section.title, styles.section, column.width)
+    title_rows = press.rows(title, column, heading)
+    if number:
+        title_rows = _numbered(press, heading, number, title_rows)
+    if section.ask:
+        ask = press.even(section.ask, styles.note, column.width)
+        title_rows += press.rows(ask, column, root.child("P"))
+    rows = Rows(press, root, column, bullets=False).of(section.items)
+    again = partial(_again, press, section.title, column, styles.section)
+    kept = [msgspec.structs.replace(row, keep=True) for row in title_rows]
+
+    def decorate(canvas: TaggedCanvas, part: Segment) -> None:
+        # No rule between sections: among lines to write on it would be one more of them.
+        if part.first:
+            canvas.bookmark(section.title, part.top)
+
+    return Group((*kept, *rows), decorate, _APART, again=again)
 
 
 def _stacked(press: Press, root: Element, section: Section, number: int) -> Group:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".pdf"
 NEEDS_GLYPHS = True
+BLANK = False
 
 _SMALLER = 0.92
 """If less space is not enough, entries are set in 11.5 pt instead of 12.5 pt.

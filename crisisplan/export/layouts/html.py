@@ -5,7 +5,16 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, assert_never
 
-from crisisplan.export.blocks import Card, HelpNumber, IfThen, Line, Paper, Section, Subhead
+from crisisplan.export.blocks import (
+    Card,
+    HelpNumber,
+    IfThen,
+    Line,
+    Paper,
+    Section,
+    Subhead,
+    WriteOn,
+)
 from crisisplan.export.contained import contained, to_dial
 
 if TYPE_CHECKING:
@@ -15,6 +24,7 @@ if TYPE_CHECKING:
 SUFFIX = ".html"
 NEEDS_GLYPHS = False
 """The reader's device brings its own fonts."""
+BLANK = False
 
 _STYLE = """
 :root { color-scheme: light dark; --paper: #faf7f2; --ink: #1f2a33; --soft: #525c65;
@@ -118,6 +128,8 @@ def _item(item: Item, paper: Paper) -> str:
             inner = f"<b>{_typed(item.title)}</b>{lines}"
         case Subhead():
             inner = f"<b>{escape(item.text)}</b>"
+        case WriteOn():
+            inner = f"<b>{escape(item.label)}</b>" + "<br>" * item.lines
         case _:
             assert_never(item)
     return f"<li{_AUTO}>{star}{inner}</li>"

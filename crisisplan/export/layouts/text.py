@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from crisisplan.export.blocks import Card, HelpNumber, IfThen, Line, Paper, Section, Subhead
+from crisisplan.export.blocks import (
+    Card,
+    HelpNumber,
+    IfThen,
+    Line,
+    Paper,
+    Section,
+    Subhead,
+    WriteOn,
+)
 from crisisplan.export.contained import contained, to_dial
 
 if TYPE_CHECKING:
@@ -16,6 +25,9 @@ if TYPE_CHECKING:
 SUFFIX = ".txt"
 NEEDS_GLYPHS = False
 """Text holds every character; nothing has to be named."""
+BLANK = False
+
+_TO_WRITE = "_" * 40
 
 _NUMBER_START, _NUMBER_END = "\u2066", "\u2069"
 """Left-to-right isolate: a number reads the same inside a line of any direction."""
@@ -74,6 +86,8 @@ def _item(item: Item, paper: Paper, wording: Wording) -> Iterator[str]:
             yield from (f"  {line}" for line in item.lines)
         case Subhead():
             yield item.text
+        case WriteOn():
+            yield from (f"{item.label} {_TO_WRITE}".lstrip() for _ in range(item.lines))
         case _:
             assert_never(item)
 
