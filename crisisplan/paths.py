@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 import platformdirs
@@ -17,3 +18,11 @@ def private() -> Path:
 def settings_file() -> Path:
     """Return where settings are kept; they hold no content and no recent files."""
     return Path(platformdirs.user_config_dir(_NAME, appauthor=False)) / "settings.json"
+
+
+def running() -> Path:
+    """Return a folder of this user's own for the time of the session: locks, messages, no words."""
+    with warnings.catch_warnings():
+        # Where the system offers none it is in the folder for temporary files; that is enough.
+        warnings.simplefilter("ignore")
+        return Path(platformdirs.user_runtime_dir(_NAME, appauthor=False))

@@ -3,16 +3,14 @@
 #
 # The table is made by tests/bench/table.py in an environment of its own, `.venv/bench`: what the
 # program needs, in the releases it is tested with, and the other makers of PDF it is measured
-# beside. One of those that cannot be had here has a row that says so. Some need libraries of the
-# system; in Debian's names, nothing of which is installed by this script:
-#
-#   WeasyPrint   libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-#   Qt           libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0
+# beside. One of those that cannot be had here has a row that says so. WeasyPrint needs libraries of
+# the system, which this script does not install; in Debian's names: libpango-1.0-0
+# libpangoft2-1.0-0 libharfbuzz-subset0.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
-need python
+need python Xvfb xvfb
 mkdir -p -- "$venv"
 # From here on the functions of lib.sh mean this environment.
 venv=$venv/bench
@@ -30,6 +28,8 @@ if ! venv_works || ! matches ready-bench "$pins"; then
     fi
 fi
 
+need_window
+
 cd -- "$root"
-say "Measuring. This takes about three minutes, longer if the computer is busy with something else."
+say "Measuring. This takes about four minutes, longer if the computer is busy with something else."
 exec "$venv/bin/python" -m tests.bench.table

@@ -91,8 +91,10 @@ find_python() {
 }
 
 # need python [PROGRAM PACKAGE]...: install, in one go, the packages of the programs that are missing.
+# A program may be a path. More packages that are missing can stand in the list `also`.
+also=()
 need() {
-    local missing=()
+    local missing=(${also[@]+"${also[@]}"})
     shift
     venv_works || find_python complete >/dev/null || missing+=(python3 python3-venv)
     while [ $# -gt 0 ]; do
@@ -100,6 +102,53 @@ need() {
         shift 2
     done
     [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
+}
+
+# A desktop that windows can open on. macOS and Windows always have one.
+has_display() {
+    case $(uname -s) in Linux | *BSD) [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] ;; esac
+}
+
+# Print the libraries of the system that the window asks for and the dynamic loader cannot find.
+missing_libraries() {
+    local qt
+    command -v ldd >/dev/null || return 0
+    qt=$(echo "$venv"/lib/python3*/site-packages/PySide6)
+    LC_ALL=C ldd "$qt"/QtWidgets.*.so "$qt"/Qt/plugins/platforms/libqxcb.so 2>/dev/null |
+        awk '/=> not found/ { print $1 }' | sort -u
+}
+
+# package_of LIBRARY: in Debian's names. Newer releases have some under longer names, and answer
+# to these too.
+package_of() {
+    case $1 in
+        libdbus-1.so.3) echo libdbus-1-3 ;;
+        libEGL.so.1) echo libegl1 ;;
+        libfontconfig.so.1) echo libfontconfig1 ;;
+        libfreetype.so.6) echo libfreetype6 ;;
+        libGL.so.1) echo libgl1 ;;
+        libglib-2.0.so.0 | libgthread-2.0.so.0) echo libglib2.0-0 ;;
+        libX11.so.6) echo libx11-6 ;;
+        libX11-xcb.so.1) echo libx11-xcb1 ;;
+        libxcb.so.1) echo libxcb1 ;;
+        libxcb-*.so.*) echo "${1/.so./}" ;;
+        libxkbcommon.so.0) echo libxkbcommon0 ;;
+        libxkbcommon-x11.so.0) echo libxkbcommon-x11-0 ;;
+        libzstd.so.1) echo libzstd1 ;;
+        *) return 1 ;;
+    esac
+}
+
+# What the window needs of the system. Comes after `set_up`, which brings Qt itself.
+need_window() {
+    local library package missing=()
+    while read -r library; do
+        package=$(package_of "$library") || continue
+        case " ${missing[*]-} " in *" $package "*) ;; *) missing+=("$package") ;; esac
+    done < <(missing_libraries)
+    [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
+    library=$(missing_libraries | tr '\n' ' ')
+    [ -z "$library" ] || say "The window may not open. These libraries are not here: $library"
 }
 
 # -------------------------------------------------------------------------- virtual environment

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Set up crisisplan in `.venv` and start it.
 #
-#   bash packaging/run.sh              make an example: a plan in words becomes a plan on paper
+#   bash packaging/run.sh              open the window; where there is no display for one, make an
+#                                      example: a plan in words becomes a plan on paper
 #   bash packaging/run.sh ARGUMENTS    the same as `crisisplan ARGUMENTS`
 #
 # The example goes to the folder CRISISPLAN_OUT, or to build/example here if that is not set.
@@ -13,10 +14,16 @@ need python
 set_up run
 crisisplan=$venv/bin/crisisplan
 
-if [ $# -gt 0 ]; then
+# What opens a window, if there is a place for one, may need more of the system.
+case ${1:-} in
+    "" | window | help-now) if has_display; then need_window; fi ;;
+esac
+
+if [ $# -gt 0 ] || has_display; then
     exec "$crisisplan" "$@"
 fi
 
+say "There is no display here, so the window cannot open. Here is an example on paper instead."
 out=${CRISISPLAN_OUT:-$root/build/example}
 mkdir -p -- "$out"
 words=$root/resources/examples/en.txt

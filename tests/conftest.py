@@ -44,6 +44,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         monkeypatch.setenv(name, str(home))
     for name in _TEMPORARY:
         monkeypatch.setenv(name, str(temporary))
+    (home / "runtime").mkdir(mode=0o700)
     for name, folder in _FOLDERS.items():
         monkeypatch.setenv(name, str(home / folder))
     monkeypatch.setattr(tempfile, "tempdir", None)

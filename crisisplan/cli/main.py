@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
-import os
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from crisisplan import __version__, words
@@ -14,6 +11,7 @@ from crisisplan import errors as e
 from crisisplan.cli import commands
 from crisisplan.cli.out import say, silence
 from crisisplan.messages.errors import error_text
+from crisisplan.messages.faults import fault_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,14 +57,6 @@ def _run(argv: Sequence[str] | None, speak: words.Words) -> int:
         if sys.stdout is not None:
             # What argparse wrote must fail here, not while Python ends.
             sys.stdout.flush()
-
-
-def fault_code(error: BaseException) -> str:
-    """Return a short code made of class and function names only, never of messages or content."""
-    frames = traceback.extract_tb(error.__traceback__)
-    names = [type(error).__name__, *(f"{os.path.basename(f.filename)}:{f.name}" for f in frames)]  # noqa: PTH119
-    digest = hashlib.sha256("|".join(names).encode()).hexdigest()[:8]
-    return f"{type(error).__name__}-{frames[-1].name if frames else ''}-{digest}"
 
 
 def _parser(speak: words.Words) -> argparse.ArgumentParser:

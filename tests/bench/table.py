@@ -13,6 +13,7 @@ from tests.bench.paper import on_paper
 from tests.bench.rows import Table, shown
 from tests.bench.start import start
 from tests.bench.vault import vault_tables
+from tests.bench.window import window_tables
 
 
 def main() -> int:
@@ -28,6 +29,7 @@ def _tables() -> Iterator[Table]:
     yield from on_paper()
     yield growth()
     yield start()
+    yield from window_tables()
     yield from vault_tables()
 
 

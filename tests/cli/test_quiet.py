@@ -10,7 +10,8 @@ import pytest
 from msgspec.structs import fields, replace
 
 from crisisplan.cli import check
-from crisisplan.cli.main import fault_code, main
+from crisisplan.cli.main import main
+from crisisplan.messages.faults import fault_code
 from crisisplan.jobs.import_plan import import_plan
 from crisisplan.plan import codec
 from crisisplan.plan import plan as p
