@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -41,6 +40,8 @@ def start_anew(arguments: list[str]) -> NoReturn:
     command = _command(arguments)
     try:
         if sys.platform == "win32":
+            import subprocess  # noqa: PLC0415 - nowhere else, and it takes its time to load
+
             # exec there is another process with another number, and it breaks up arguments.
             subprocess.Popen(command, creationflags=subprocess.DETACHED_PROCESS)  # noqa: S603
             os._exit(0)

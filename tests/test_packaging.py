@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import shutil
@@ -78,6 +79,19 @@ def test_what_is_tested_is_what_runs() -> None:
     assert {name: test[name].split()[0] for name in run} == {
         name: entry.split()[0] for name, entry in run.items()
     }
+
+
+def test_qt_is_a_release_that_works() -> None:
+    """PySide6 6.12.0 loses references to None on Python 3.11 and aborts."""
+    for pins in map(pins_in, REQUIREMENTS):
+        qt, binding = (pins[name].split()[0] for name in ("pyside6-essentials", "shiboken6"))
+        assert qt.partition("==")[2] == binding.partition("==")[2] != "6.12.0"
+    assert "PySide6-Essentials>=6.11.3,!=6.12.0" in PROJECT["dependencies"]
+
+
+def test_the_command_is_there() -> None:
+    module, _, name = PROJECT["scripts"]["crisisplan"].partition(":")
+    assert callable(getattr(importlib.import_module(module), name))
 
 
 def test_no_file_names_a_registry_or_a_place_on_a_machine() -> None:

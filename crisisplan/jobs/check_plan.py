@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from crisisplan.content.review_words import load_rules
 from crisisplan.jobs.facts import facts_for
@@ -111,3 +112,37 @@ def check_plan(plan: Plan, language: str = "en") -> list[Advice]:
     rules = load_rules(primary(language))
     advice = [Advice(f, rules[f.rule]) for f in review(plan, facts_for(plan)) if f.rule in rules]
     return sorted(advice, key=lambda one: LEVELS.index(one.words.level))
+
+
+class Looked(msgspec.Struct, frozen=True):
+    """Everything worth a look, sorted by what the person said about it; safety first in each."""
+
+    open: tuple[Advice, ...]
+    """Neither left as it is nor on the list for the session."""
+    talk: tuple[Advice, ...]
+    """On the list for the session."""
+    left: tuple[Advice, ...]
+    """Left as it is, and still so."""
+    settled: tuple[str, ...]
+    """Rules on the list for the session that find nothing any more."""
+    order: tuple[str, ...]
+    """All rules that find something, safety first."""
+
+
+def look_over(plan: Plan, language: str = "en") -> Looked:
+    """Return what is worth a look, and what the person put aside of it."""
+    notes = {(note.rule, note.entry, note.digest) for note in plan.left}
+    open_, talk, left = [], [], []
+    every = check_plan(replace(plan, left=()), language)
+    for one in every:
+        found = one.finding
+        if (found.rule, found.entry, found.digest) in notes:
+            left.append(one)
+        elif found.rule in plan.talk:
+            talk.append(one)
+        else:
+            open_.append(one)
+    known = {one.finding.rule for one in (*talk, *left)}
+    settled = tuple(rule for rule in plan.talk if rule not in known)
+    order = tuple(dict.fromkeys(one.finding.rule for one in every))
+    return Looked(tuple(open_), tuple(talk), tuple(left), settled, order)

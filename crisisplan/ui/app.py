@@ -1,0 +1,101 @@
+"""Start the window. What is imported here is paid for before anything is seen, so it is little."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from crisisplan import paths, process, settings, words
+from crisisplan.content.first_numbers import first_numbers
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from crisisplan.ui.instance import OneInstance
+    from crisisplan.ui.program import Wanted
+    from crisisplan.words import Words
+
+NO_SCREEN = 2
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def start(arguments: list[str]) -> int:
+    """Open the window and return the exit code: 0, or 2 for a computer without a screen.
+
+    `arguments` are those of the command line: none, `help-now`, or `window` with what the process
+    before this one handed over when it locked itself.
+    """
+    process.keep_private()
+    speak = words.load(settings.load(paths.settings_file()).interface_language)
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
+        return _without_screen(speak)
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after looking for a screen
+
+    from crisisplan.ui.instance import OneInstance  # noqa: PLC0415 - as above
+
+    # So that a drawing in the background holds up a key for a millisecond at most.
+    sys.setswitchinterval(0.001)
+    wanted = _wanted(arguments)
+    app = QApplication([speak("Notes")])
+    app.setApplicationName(speak("Notes"))
+    folder = paths.running()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    instance = OneInstance(app, folder)
+    if not instance.is_first():
+        instance.call_first("help" if wanted.help else "front")
+        return 0
+    code = _run(app, speak, instance, wanted)
+    instance.leave()
+    return code
+
+
+def _run(app: QApplication, speak: Words, instance: OneInstance, wanted: Wanted) -> int:
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - as above
+
+    from crisisplan.ui.kit.focus_ring import FocusRing  # noqa: PLC0415 - as above
+    from crisisplan.ui.kit.look import Looks  # noqa: PLC0415 - as above
+    from crisisplan.ui.last_resort import LastResort  # noqa: PLC0415 - as above
+    from crisisplan.ui.program import Program  # noqa: PLC0415 - as above
+
+    if words.is_rtl(speak.language):
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    looks = Looks(app)
+    # Held until the end: nothing else refers to them.
+    kept = [FocusRing(app)]
+    program = Program(app, looks, speak, instance, wanted)
+    resort = LastResort(program.tell_fault)
+    program.start()
+    code = app.exec()
+    del kept, resort
+    return code
+
+
+def _wanted(arguments: list[str]) -> Wanted:
+    from crisisplan.ui.program import Wanted  # noqa: PLC0415 - as above
+
+    found = Wanted(help="help-now" in arguments or "--help-now" in arguments)
+    for argument in arguments:
+        name, _, value = argument.partition("=")
+        if name == "--locked" and value in {"idle", "asked"}:
+            found = found._replace(reason=value)
+        elif name == "--place":
+            found = found._replace(place=value)
+    return found
+
+
+def _without_screen(speak: Words) -> int:
+    """Say where help is, in plain text: that much works anywhere."""
+    found = first_numbers(settings.load(paths.settings_file()).country)
+    if found is not None:
+        sys.stdout.write(f"{found.emergency}  {speak('Emergency')}, {found.name}\n")
+        if found.phone:
+            sys.stdout.write(f"{found.phone}  {found.line}, {found.hours}\n")
+    sys.stderr.write(
+        speak(
+            "There is no screen here to open a window on. The commands work without one: "
+            '"crisisplan --help" says how.'
+        )
+        + "\n"
+    )
+    return NO_SCREEN

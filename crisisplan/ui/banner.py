@@ -1,0 +1,51 @@
+"""A line across the top that stays until what it says is solved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from crisisplan.ui.kit.announce import announce
+from crisisplan.ui.kit.buttons import Button
+from crisisplan.ui.kit.cards import Card, clear
+from crisisplan.ui.kit.flow import Flow
+from crisisplan.ui.kit.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Banner(QFrame):
+    """Says one thing, with what can be done about it. Hidden when there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(40, 12, 40, 0)
+        self.hide()
+
+    def tell(self, text: str, *ways: tuple[str, Callable[[], object]]) -> None:
+        """Show a text and a button for each way on; said aloud once."""
+        if text == self._words and not self.isHidden():
+            return
+        self._words = text
+        clear(self._column)
+        card = Card("warm")
+        card.inside.addWidget(Label(text))
+        if ways:
+            row = Flow(gap=8)
+            for name, act in ways:
+                button = Button(name, "outlined")
+                button.clicked.connect(lambda _=False, act=act: act())
+                row.addWidget(button)
+            card.inside.addLayout(row)
+        self._column.addWidget(card)
+        self.show()
+        announce(self, text)
+
+    def be_quiet(self) -> None:
+        """Hide it: what it said is solved."""
+        self._words = ""
+        self.hide()

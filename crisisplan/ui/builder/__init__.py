@@ -1,0 +1,1 @@
+"""The builder: where a plan is written, one question a page."""

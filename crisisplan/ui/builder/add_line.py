@@ -1,0 +1,97 @@
+"""The field in which something new is written. Enter adds it; leaving the page adds it as well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crisisplan.ui.kit.announce import announce
+from crisisplan.ui.kit.fields import LineField
+from crisisplan.ui.kit.labels import Label
+
+if TYPE_CHECKING:
+    from crisisplan.words import Words
+
+
+class AddLine(QWidget):
+    """One field, or for people a name and a number side by side."""
+
+    added = Signal(str, str)
+    """Words or a name, and a number or nothing."""
+    lines_pasted = Signal(list)
+    """Each line is one thing of its own."""
+    unfinished = Signal(str, str)
+    """What stands in the fields now, and is not added yet."""
+
+    def __init__(self, speak: Words, name: str, *, person: bool) -> None:
+        """`name` says what is written here, for the ear."""
+        super().__init__()
+        self.speak = speak
+        hint = speak("Name") if person else speak("Write one in your own words, then press Enter")
+        self.words = LineField(speak("{name}: name", name=name) if person else name, hint)
+        self.number: LineField | None = None
+        self._note = Label("", "small", "soft")
+        self._note.hide()
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.words, 3)
+        if person:
+            spoken = speak("{name}: number", name=name)
+            self.number = LineField(spoken, speak("Number, as you dial it"))
+            row.addWidget(self.number, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self._note)
+        for field in self._fields():
+            field.setProperty("radius", 12)
+            field.entered.connect(lambda _: self.add())
+            field.value_changed.connect(lambda _: self._tell_unfinished())
+            field.too_long.connect(self._say_too_long)
+        self.words.lines_pasted.connect(self.lines_pasted)
+
+    def add(self) -> None:
+        """Add what stands there, if anything does."""
+        words = self.words.value().strip()
+        number = self.number.value().strip() if self.number else ""
+        if not words and not number:
+            return
+        for field in self._fields():
+            field.show_value("")
+        self._note.hide()
+        self.added.emit(words, number)
+        self._tell_unfinished()
+        self.words.setFocus()
+
+    def show_unfinished(self, words: str, number: str = "") -> None:
+        """Show what was typed before and not added."""
+        self.words.show_value(words)
+        if self.number is not None:
+            self.number.show_value(number)
+
+    def flush(self) -> None:
+        """Tell what was typed last."""
+        for field in self._fields():
+            field.flush()
+
+    def begin(self) -> None:
+        """Give it the focus."""
+        self.words.setFocus()
+
+    def _fields(self) -> tuple[LineField, ...]:
+        return (self.words,) if self.number is None else (self.words, self.number)
+
+    def _tell_unfinished(self) -> None:
+        self.unfinished.emit(self.words.value(), self.number.value() if self.number else "")
+
+    def _say_too_long(self) -> None:
+        text = self.speak(
+            "That is a lot for one line, so it was not put in. Nothing else was changed. "
+            "Paste a smaller part of it."
+        )
+        self._note.say(text)
+        self._note.show()
+        announce(self, text)

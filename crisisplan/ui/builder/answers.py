@@ -1,0 +1,58 @@
+"""A field with one answer that is no line of words: a number from 0 to 10, a day, yes or no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from crisisplan.plan.making import entry_of
+from crisisplan.plan.plan import words_of
+from crisisplan.ui.builder.editor import EntryEditor
+
+if TYPE_CHECKING:
+    from crisisplan.plan.form import Field
+    from crisisplan.plan.plan import Contact, Entry
+    from crisisplan.words import Words
+
+KINDS = frozenset({"scale", "date", "check", "choice"})
+
+
+class OneAnswer(QWidget):
+    """The editor stands open; nothing is in the plan before something is answered."""
+
+    answered = Signal(object)
+    """The entry, new or changed."""
+
+    def __init__(self, speak: Words, field: Field, entry: Entry | None) -> None:
+        super().__init__()
+        self._entry = entry or entry_of(field, "")
+        self._is_new = entry is None
+        self.editor = EntryEditor(speak, self._entry, None)
+        self.editor.changed.connect(self._changed)
+        # It stands open for good: there is nothing to be done with.
+        self.editor.done.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 0, 6, 0)
+        column.addWidget(self.editor)
+
+    @property
+    def id(self) -> str:
+        """Id of the entry it stands for."""
+        return self._entry.id
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show a newer value."""
+        self._is_new = False
+        self._entry = entry
+        self.editor.show_entry(entry, None)
+
+    def flush(self) -> None:
+        """Tell what was typed last."""
+        self.editor.flush()
+
+    def _changed(self, entry: Entry, _: Contact | None) -> None:
+        if self._is_new and not words_of(entry) and entry == self._entry:
+            return
+        self.answered.emit(entry)

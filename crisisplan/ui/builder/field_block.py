@@ -1,0 +1,294 @@
+"""One field of a part: its entries, the line to add one, ideas, and numbers to choose from."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from crisisplan.jobs import ideas as offered
+from crisisplan.plan import editing
+from crisisplan.plan.look import contact_of
+from crisisplan.plan.making import entry_of
+from crisisplan.plan.plan import Contact, ContactEntry, new_id
+from crisisplan.ui.builder.add_line import AddLine
+from crisisplan.ui.builder.answers import KINDS, OneAnswer
+from crisisplan.ui.builder.editor import EntryEditor
+from crisisplan.ui.builder.entry_list import EntryList
+from crisisplan.ui.builder.ideas_panel import IdeasPanel
+from crisisplan.ui.builder.number_choice import NumberChoice
+from crisisplan.ui.builder.shown import rows_of
+from crisisplan.ui.kit.announce import announce
+from crisisplan.ui.kit.buttons import Button
+from crisisplan.ui.kit.flow import Flow
+from crisisplan.ui.kit.labels import Label
+
+if TYPE_CHECKING:
+    from crisisplan.jobs.ideas import Idea
+    from crisisplan.jobs.questions import Asked
+    from crisisplan.plan.plan import Entry, Plan
+    from crisisplan.ui.session import Session
+    from crisisplan.words import Words
+
+
+class FieldBlock(QWidget):
+    """Shows a field of the session's plan and changes it."""
+
+    rebuilt = Signal()
+    """Something that Tab stops at is there, or is gone."""
+
+    def __init__(
+        self, speak: Words, session: Session, section_id: str, asked: Asked, *, label: bool
+    ) -> None:
+        """`label`: say what this field is for; a part with one field needs no label."""
+        super().__init__()
+        self.speak, self._session = speak, session
+        self._section, self.asked = section_id, asked
+        self._field = asked.field
+        self._editor: EntryEditor | None = None
+        self._answer: OneAnswer | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 4)
+        self._column.setSpacing(4)
+        if label:
+            title = Label(asked.label, "heading")
+            title.setContentsMargins(6, 6, 0, 0)
+            self._column.addWidget(title)
+        self.entries = EntryList(speak)
+        self._column.addWidget(self.entries)
+        self._undo_row = self._make_undo_row()
+        self._add: AddLine | None = None
+        if self._field.kind not in KINDS or self._field.max != 1:
+            self._add_line()
+        self.ideas = IdeasPanel(speak)
+        self.ideas.setVisible(bool(asked.pools))
+        self.choice = NumberChoice(speak, session, section_id, asked)
+        self.choice.own_wanted.connect(self.begin)
+        self._column.addWidget(self.choice)
+        self._column.addWidget(self.ideas)
+        self._connect()
+        self.show_plan()
+
+    # -------------------------------------------------------------------------------- shown
+
+    def show_plan(self) -> None:
+        """Show the field as it is in the plan now."""
+        plan = self._session.plan
+        if self._add is None:
+            self._show_answer(plan)
+            return
+        self.entries.show_entries(rows_of(plan, self._section, self._field.id, self.speak))
+        if self._editor is not None:
+            entry = self._entry(self._editor.entry.id)
+            if entry is None:
+                self._editor = None
+            else:
+                self._editor.show_entry(entry, contact_of(plan, entry))
+        if self.ideas.is_open:
+            self._show_ideas()
+        self.choice.show_plan()
+
+    def begin(self) -> None:
+        """Give the focus to where something new is written."""
+        if self._add is not None:
+            self._add.begin()
+        elif self._answer is not None:
+            self._answer.editor.begin()
+
+    def go_to(self, entry_id: str) -> bool:
+        """Choose an entry of this field and give it the focus; tell whether it is here."""
+        row = self.entries.row(entry_id)
+        if row is None:
+            return False
+        self.entries.choose(entry_id)
+        return True
+
+    def settle(self) -> None:
+        """Add what stands in the field, and take in what an editor holds: the page is left."""
+        if self._editor is not None:
+            self._editor.flush()
+        if self._answer is not None:
+            self._answer.flush()
+        if self._add is not None:
+            self._add.flush()
+            self._add.add()
+
+    def flush(self) -> None:
+        """Tell what was typed last, but leave it where it is."""
+        if self._editor is not None:
+            self._editor.flush()
+        if self._answer is not None:
+            self._answer.flush()
+        if self._add is not None:
+            self._add.flush()
+
+    # --------------------------------------------------------------------------------- made
+
+    def _add_line(self) -> None:
+        person = self._field.kind == "contact"
+        self._add = AddLine(self.speak, self.asked.label, person=person)
+        kept = self._session.unfinished
+        self._add.show_unfinished(kept.get(self._key(), ""), kept.get(self._key("number"), ""))
+        self._add.added.connect(self._added)
+        self._add.lines_pasted.connect(self._added_lines)
+        self._add.unfinished.connect(self._leave_unfinished)
+        self._column.addWidget(self._add)
+
+    def _make_undo_row(self) -> QWidget:
+        row = QWidget()
+        line = Flow(row, gap=8)
+        line.setContentsMargins(12, 0, 0, 0)
+        line.addWidget(Label(self.speak("Removed."), "small", "soft", wrap=False))
+        undo = Button(
+            self.speak("Undo"), "quiet", "undo", spoken=self.speak("Undo: bring it back")
+        )
+        undo.clicked.connect(self._bring_back)
+        line.addWidget(undo)
+        row.hide()
+        self._column.addWidget(row)
+        return row
+
+    def _connect(self) -> None:
+        self.entries.moved.connect(self._moved)
+        self.entries.starred.connect(self._starred)
+        self.entries.rested.connect(self._rested)
+        self.entries.removed.connect(self._remove)
+        self.entries.opened.connect(self._open)
+        self.entries.rebuilt.connect(self.rebuilt)
+        self.ideas.rebuilt.connect(self.rebuilt)
+        self.choice.rebuilt.connect(self.rebuilt)
+        self.ideas.opened.connect(self._show_ideas)
+        self.ideas.idea_taken.connect(self._take)
+
+    def _key(self, part: str = "") -> str:
+        key = f"{self._section}/{self._field.id}"
+        return f"{key}/{part}" if part else key
+
+    def _entry(self, entry_id: str) -> Entry | None:
+        section = self._session.plan.section(self._section)
+        return next((e for e in (section.entries if section else ()) if e.id == entry_id), None)
+
+    # ------------------------------------------------------------------------------ changes
+
+    def _revise(self, change: object) -> bool:
+        self._undo_row.hide()
+        return self._session.revise(change, self._section)  # type: ignore[arg-type]
+
+    def _added(self, words: str, number: str) -> None:
+        if self._field.kind == "contact":
+            self._revise(partial(_with_person, self._section, self._field.id, words, number))
+        else:
+            entry = entry_of(self._field, words)
+            self._revise(lambda plan: editing.add_entry(plan, self._section, entry))
+        announce(self, self.speak("Added: {words}", words=words or number))
+
+    def _added_lines(self, lines: list[str]) -> None:
+        def add(plan: Plan) -> Plan:
+            for line in lines:
+                plan = editing.add_entry(plan, self._section, entry_of(self._field, line))
+            return plan
+
+        self._revise(add)
+
+    def _leave_unfinished(self, words: str, number: str) -> None:
+        self._session.leave_unfinished(self._key(), words)
+        self._session.leave_unfinished(self._key("number"), number)
+
+    def _moved(self, entry_id: str, place: int) -> None:
+        if self._revise(lambda plan: editing.move_to(plan, entry_id, place)):
+            announce(self, self.speak("Now at place {place}", place=place + 1))
+
+    def _starred(self, entry_id: str, on: bool) -> None:  # noqa: FBT001 - a signal's value
+        self._revise(lambda plan: editing.star(plan, entry_id, on=on))
+
+    def _rested(self, entry_id: str, on: bool) -> None:  # noqa: FBT001 - a signal's value
+        self._revise(lambda plan: editing.put_to_rest(plan, entry_id, on=on))
+        said = self.speak("Put aside. It is kept.") if on else self.speak("In use again.")
+        announce(self, said)
+
+    def _remove(self, entry_id: str) -> None:
+        self._editor = None
+        if self._revise(lambda plan: editing.remove_entry(plan, entry_id)):
+            self._undo_row.show()
+            announce(self, self.speak("Removed. Ctrl+Z brings it back."))
+            if not self.entries.isVisible():
+                self.begin()
+
+    def _bring_back(self) -> None:
+        self._undo_row.hide()
+        self._session.undo()
+        announce(self, self.speak("It is back."))
+
+    def _open(self, entry_id: str) -> None:
+        entry = self._entry(entry_id)
+        if entry is None:
+            return
+        if self._editor is not None:
+            self._editor.flush()
+        editor = EntryEditor(self.speak, entry, contact_of(self._session.plan, entry))
+        editor.changed.connect(self._changed)
+        editor.closed.connect(self._close)
+        self._editor = editor
+        self.entries.show_under(entry_id, editor)
+        # After it has its place, so that what has the focus can be scrolled to.
+        QTimer.singleShot(0, editor, editor.begin)
+
+    def _close(self) -> None:
+        if self._editor is not None:
+            entry_id, self._editor = self._editor.entry.id, None
+            self.entries.close_under(entry_id)
+
+    def _changed(self, entry: Entry, contact: Contact | None) -> None:
+        def change(plan: Plan) -> Plan:
+            if contact is not None:
+                plan = editing.put_contact(plan, contact)
+            return editing.replace_entry(plan, entry)
+
+        self._revise(change)
+
+    # -------------------------------------------------------------------------- ideas, answers
+
+    def _show_ideas(self) -> None:
+        plan = self._session.plan
+        found = offered.ideas(plan, self._section, self._field.id, self.speak.language)
+        self.ideas.show_groups(found)
+
+    def _take(self, idea: Idea) -> None:
+        self._revise(lambda plan: offered.take(plan, self._section, self._field.id, idea))
+        announce(self, self.speak("Added: {words}", words=idea.text))
+
+    def _show_answer(self, plan: Plan) -> None:
+        section = plan.section(self._section)
+        entries = section.entries if section else ()
+        entry = next((e for e in entries if e.field == self._field.id), None)
+        if self._answer is not None and entry is not None and self._answer.id == entry.id:
+            self._answer.show_entry(entry)
+            return
+        if self._answer is not None and entry is None and not self._had_answer:
+            return
+        if self._answer is not None:
+            self._answer.hide()
+            self._answer.deleteLater()
+        self._had_answer = entry is not None
+        self._answer = OneAnswer(self.speak, self._field, entry)
+        self._answer.answered.connect(self._answered)
+        self._column.insertWidget(self._column.indexOf(self.entries), self._answer)
+
+    _had_answer = False
+
+    def _answered(self, entry: Entry) -> None:
+        if self._entry(entry.id) is None:
+            self._had_answer = True
+            self._revise(lambda plan: editing.add_entry(plan, self._section, entry))
+        else:
+            self._revise(lambda plan: editing.replace_entry(plan, entry))
+
+
+def _with_person(section_id: str, field_id: str, name: str, number: str, plan: Plan) -> Plan:
+    """Return the plan with someone new in a field; someone of that name and number stands once."""
+    known = (c for c in plan.contacts if (c.name, c.number) == (name, number))
+    contact = next(known, None) or Contact(id=new_id(), name=name, number=number)
+    entry = ContactEntry(id=new_id(), field=field_id, contact=contact.id)
+    return editing.add_entry(editing.put_contact(plan, contact), section_id, entry)

@@ -1,0 +1,140 @@
+"""Ideas, when they are asked for: a few at a time, by group, never filled in beforehand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from crisisplan.ui.kit.buttons import Button
+from crisisplan.ui.kit.flow import Flow
+from crisisplan.ui.kit.wrapped import WrappedButton
+
+if TYPE_CHECKING:
+    from crisisplan.jobs.ideas import Idea, IdeaGroup
+    from crisisplan.words import Words
+
+AT_ONCE = 5
+
+
+class IdeasPanel(QWidget):
+    """Closed until it is asked for."""
+
+    opened = Signal()
+    """It was asked for: answer with `show_groups`."""
+    idea_taken = Signal(object)
+    rebuilt = Signal()
+
+    def __init__(self, speak: Words) -> None:
+        super().__init__()
+        self.speak = speak
+        self._groups: tuple[IdeaGroup, ...] = ()
+        self._open = ""
+        self._from = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 0, 6, 0)
+        column.setSpacing(8)
+        self._ask = Button(speak("Need an idea?"), "quiet", "plus")
+        self._ask.clicked.connect(self._toggle)
+        head = Flow(gap=14)
+        head.addWidget(self._ask)
+        column.addLayout(head)
+        self._tabs = QWidget()
+        self._tab_row = Flow(self._tabs, gap=16, rows=2)
+        self._chips = QWidget()
+        self._chip_row = Flow(self._chips, gap=8)
+        self._chip_row.setContentsMargins(6, 6, 6, 6)
+        column.addWidget(self._tabs)
+        column.addWidget(self._chips)
+        self._tabs.hide()
+        self._chips.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether ideas are shown."""
+        return not self._chips.isHidden()
+
+    def show_groups(self, groups: tuple[IdeaGroup, ...]) -> None:
+        """Show these ideas; a chip that was taken goes, the others stay."""
+        if groups == self._groups and self.is_open:
+            return
+        self._groups = groups
+        titles = [group.title for group in groups]
+        if self._open not in titles:
+            self._open, self._from = titles[0] if titles else "", 0
+        self._show_tabs(titles)
+        self._show_chips()
+        self._chips.setVisible(bool(groups))
+        self._tabs.setVisible(len(groups) > 1)
+
+    def close_panel(self) -> None:
+        """Show no ideas."""
+        self._groups = ()
+        self._tabs.hide()
+        self._chips.hide()
+        self._ask.say(self.speak("Need an idea?"))
+        self._ask.set_icon("plus")
+
+    def _toggle(self) -> None:
+        if self.is_open:
+            self.close_panel()
+            return
+        self._ask.say(self.speak("No more ideas"))
+        self._ask.set_icon("minus")
+        self.opened.emit()
+
+    def _show_tabs(self, titles: list[str]) -> None:
+        _empty(self._tab_row)
+        for title in titles:
+            tab = Button(title, "tab")
+            tab.choose(chosen=title == self._open)
+            tab.clicked.connect(lambda _=False, title=title: self._turn_to(title))
+            self._tab_row.addWidget(tab)
+
+    def _turn_to(self, title: str) -> None:
+        self._open, self._from = title, 0
+        for index in range(self._tab_row.count()):
+            item = self._tab_row.itemAt(index)
+            tab = item.widget() if item else None
+            if isinstance(tab, Button):
+                tab.choose(chosen=tab.accessibleName() == title)
+        self._show_chips()
+
+    def _show_chips(self) -> None:
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self._chips.isAncestorOf(focus)
+        _empty(self._chip_row)
+        ideas = self._ideas()
+        self._from = self._from if self._from < len(ideas) else 0
+        for idea in ideas[self._from : self._from + AT_ONCE]:
+            chip = WrappedButton(idea.text, idea.care, "plus")
+            chip.clicked.connect(lambda _=False, idea=idea: self.idea_taken.emit(idea))
+            self._chip_row.addWidget(chip)
+        if len(ideas) > AT_ONCE:
+            more = Button(self.speak("More ideas"), "quiet")
+            more.clicked.connect(self._more)
+            self._chip_row.addWidget(more)
+        self._chips.updateGeometry()
+        self.rebuilt.emit()
+        if had_focus and self._chip_row.count():
+            item = self._chip_row.itemAt(0)
+            first = item.widget() if item else None
+            if first is not None:
+                first.setFocus()
+
+    def _ideas(self) -> tuple[Idea, ...]:
+        return next((group.ideas for group in self._groups if group.title == self._open), ())
+
+    def _more(self) -> None:
+        self._from += AT_ONCE
+        self._show_chips()
+
+
+def _empty(row: Flow) -> None:
+    while row.count():
+        item = row.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

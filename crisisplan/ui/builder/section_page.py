@@ -1,0 +1,217 @@
+"""One part of the plan: one question, why it is asked, and what the person has written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from crisisplan.jobs.questions import questions
+from crisisplan.plan import editing
+from crisisplan.ui.builder.field_block import FieldBlock
+from crisisplan.ui.builder.own_title import OwnTitle
+from crisisplan.ui.kit.buttons import Button
+from crisisplan.ui.kit.flow import Flow
+from crisisplan.ui.kit.labels import Label
+from crisisplan.ui.kit.look import look
+from crisisplan.ui.kit.page import Page
+from crisisplan.ui.kit.tab_order import order_tabs
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from crisisplan.jobs.questions import Question
+    from crisisplan.plan.plan import State
+    from crisisplan.ui.session import Session
+    from crisisplan.words import Words
+
+
+class SectionPage(Page):
+    """Shows one part of the session's plan at a time."""
+
+    back_wanted = Signal()
+    next_wanted = Signal()
+    skipped = Signal()
+
+    def __init__(self, speak: Words, session: Session) -> None:
+        super().__init__("")
+        self.speak, self._session = speak, session
+        self.section_id = ""
+        self._blocks: list[FieldBlock] = []
+        self._part: QWidget | None = None
+        self._questions = {
+            one.section: one for one in questions(session.plan.form, speak.language)
+        }
+        self._empty = Label("", "small", "soft")
+        self._empty.setContentsMargins(6, 0, 0, 0)
+        self._title = OwnTitle(speak)
+        self._title.title_given.connect(self._give_title)
+        self._no_one = Button(speak("No one right now"), "quiet")
+        self._no_one.setCheckable(True)
+        self._no_one.clicked.connect(self._say_no_one)
+        self._order = QTimer(self)
+        self._order.setSingleShot(True)
+        self._order.timeout.connect(lambda: order_tabs(self))
+        self._lay_out()
+        session.plan_changed.connect(self._show_plan)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+
+    def open_section(self, section_id: str, entry_id: str = "") -> None:
+        """Show a part, at an entry if one is named; else ready to write."""
+        if section_id != self.section_id:
+            self.settle()
+            self._build(section_id)
+        section = self._session.plan.section(section_id)
+        if section is not None and section.state == "new":
+            self._session.note(lambda plan: editing.set_state(plan, section_id, "opened"))
+        QTimer.singleShot(0, self, lambda: self._begin_at(entry_id))
+
+    def settle(self) -> None:
+        """Take in everything that stands in a field: the page is left."""
+        for block in self._blocks:
+            block.settle()
+
+    def flush(self) -> None:
+        """Tell what was typed last, but leave it where it is."""
+        for block in self._blocks:
+            block.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use fewer words at the foot where there is little room."""
+        super().resizeEvent(event)
+        self._show_foot()
+
+    # ------------------------------------------------------------------------------- building
+
+    def _lay_out(self) -> None:
+        self._place = QVBoxLayout()
+        self._place.setSpacing(10)
+        self.column.addLayout(self._place)
+        self.column.addSpacing(12)
+        row = Flow(gap=12)
+        row.addWidget(self._no_one)
+        row.addWidget(self._title)
+        self.column.addLayout(row)
+        self._back = self.back_button(self.speak("Back"))
+        self._back.clicked.connect(self.back_wanted)
+        self._skip = Button(self.speak("Skip for now"), "plain")
+        self._skip.clicked.connect(self._skip_it)
+        self.foot.add_end(self._skip)
+        self._next = self.next_button(self.speak("Next"))
+        self._next.clicked.connect(self._go_on)
+
+    def _build(self, section_id: str) -> None:
+        self.section_id = section_id
+        question = self._questions[section_id]
+        self.ask(question.ask, question.purpose)
+        if self._part is not None:
+            self._part.hide()
+            self._place.removeWidget(self._part)
+            self._part.deleteLater()
+        self._part = QWidget()
+        column = QVBoxLayout(self._part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._empty)
+        several = len(question.fields) > 1
+        self._blocks = []
+        for asked in question.fields:
+            block = FieldBlock(self.speak, self._session, section_id, asked, label=several)
+            block.rebuilt.connect(self._order_soon)
+            self._blocks.append(block)
+            column.addWidget(block)
+        self._place.addWidget(self._part)
+        self._no_one.setVisible(any(a.field.kind == "contact" for a in question.fields))
+        self.scroller.verticalScrollBar().setValue(0)
+        self._show_plan()
+        self._show_foot()
+        self._order_soon()
+
+    def _show_plan(self) -> None:
+        if not self.section_id:
+            return
+        for block in self._blocks:
+            block.show_plan()
+        section = self._session.plan.section(self.section_id)
+        is_empty = not (section and section.entries)
+        no_one = bool(section and section.state == "no-one")
+        self._no_one.setChecked(no_one and is_empty)
+        if no_one and is_empty:
+            self._empty.say(self.speak("That is all right. You can come back to it."))
+        else:
+            self._empty.say(self.speak("Nothing here yet. One small thing is enough."))
+        self._empty.setVisible(is_empty)
+        self._title.show_title(section.title if section else "", self._question().title)
+
+    def _show_foot(self) -> None:
+        if not self.section_id:
+            return
+        after = self._after()
+        wide = self.width() >= 700 * look().scale
+        if not wide:
+            text = self.speak("Next")
+        elif after:
+            text = self.speak("Next: {part}", part=after)
+        else:
+            text = self.speak("Next: check my plan")
+        self._next.say(text)
+        self._back.setVisible(self.section_id != next(iter(self._questions)))
+        self._skip.say(self.speak("Skip for now") if wide else self.speak("Skip"))
+
+    def _question(self) -> Question:
+        return self._questions[self.section_id]
+
+    def _after(self) -> str:
+        """Return the title of the part that comes next; empty after the last."""
+        ids = list(self._questions)
+        at = ids.index(self.section_id) + 1
+        if at >= len(ids):
+            return ""
+        section = self._session.plan.section(ids[at])
+        return (section.title if section else "") or self._questions[ids[at]].title
+
+    def _begin_at(self, entry_id: str) -> None:
+        if entry_id and any(block.go_to(entry_id) for block in self._blocks):
+            return
+        if self._blocks:
+            self._blocks[0].begin()
+
+    # -------------------------------------------------------------------------------- answers
+
+    def _give_title(self, title: str) -> None:
+        section = self.section_id
+        self._session.revise(lambda plan: editing.set_title(plan, section, title), section)
+
+    def _say_no_one(self) -> None:
+        section = self.section_id
+        state: State = "no-one" if self._no_one.isChecked() else "opened"
+        self._session.revise(lambda plan: editing.set_state(plan, section, state), section)
+
+    def _skip_it(self) -> None:
+        section = self._session.plan.section(self.section_id)
+        if section is not None and not section.entries and section.state != "no-one":
+            name = self.section_id
+            self._session.note(lambda plan: editing.set_state(plan, name, "skipped"))
+        self.skipped.emit()
+
+    def _go_on(self) -> None:
+        self.settle()
+        self.next_wanted.emit()
+
+    # ---------------------------------------------------------------------------------- focus
+
+    def _order_soon(self) -> None:
+        """Have Tab go as the page is read, once everything that is new has its place."""
+        self._order.start()
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Keep what has the focus in sight, with its ring, never behind the foot."""
+        if now is not None and self._part is not None and self.scroller.isAncestorOf(now):
+            QTimer.singleShot(0, now, lambda: self.scroller.ensureWidgetVisible(now, 0, 32))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the foot to another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_next"):
+            self._show_foot()

@@ -1,0 +1,1 @@
+"""The plan looked over as a kind colleague would: ideas, safety first, never marks."""

@@ -1,0 +1,251 @@
+"""Where a plan is worked on: the list of its parts, one page at a time, and how saving stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from crisisplan.messages.errors import error_text
+from crisisplan.ui.banner import Banner
+from crisisplan.ui.builder.section_page import SectionPage
+from crisisplan.ui.desk_pages import make_page
+from crisisplan.ui.kit.announce import announce
+from crisisplan.ui.kit.buttons import Button
+from crisisplan.ui.rail import WIDTH, Part, Rail
+from crisisplan.ui.saved_mark import SavedMark
+
+if TYPE_CHECKING:
+    from crisisplan.errors import CrisisPlanError
+    from crisisplan.settings import Settings
+    from crisisplan.ui.keeping import Keeping, Saved
+    from crisisplan.ui.kit.page import Page
+    from crisisplan.ui.session import Session
+    from crisisplan.ui.work import Work
+    from crisisplan.words import Words
+
+
+class Desk(QWidget):
+    """The screen of an open plan."""
+
+    settings_changed = Signal(object)
+    lock_wanted = Signal()
+    copy_wanted = Signal()
+    """A copy of the plan is to be saved elsewhere, since it cannot be saved here."""
+
+    def __init__(
+        self,
+        speak: Words,
+        settings: Settings,
+        session: Session,
+        keeping: Keeping,
+        press: Work,
+    ) -> None:
+        super().__init__()
+        self.speak, self.settings = speak, settings
+        self.session, self.keeping, self.press = session, keeping, press
+        session.setParent(self)
+        self._made: dict[str, Page] = {}
+        self._is_narrow = False
+        self.banner = Banner()
+        self.rail = Rail(speak)
+        self.rail.setFixedWidth(WIDTH)
+        self.pages = QStackedWidget()
+        self.section = SectionPage(speak, session)
+        self.pages.addWidget(self.section)
+        self._lay_out()
+        self._connect()
+        self._show_parts()
+
+    def bar_parts(self) -> tuple[QWidget, ...]:
+        """Return what stands in the bar while this screen is open."""
+        self.mark = SavedMark(self.speak)
+        self.mark.show_saved(self.keeping.saved)
+        undo = Button(self.speak("Undo"), "plain", "undo")
+        undo.clicked.connect(self.undo)
+        self._undo = undo
+        self._show_steps()
+        return self.mark, undo
+
+    def begin(self) -> None:
+        """Open the first part that nobody has looked at yet, or the first."""
+        sections = self.session.plan.sections
+        fresh = next((s for s in sections if s.state == "new" and not s.entries), sections[0])
+        self.open_section(fresh.id)
+
+    def open_section(self, section_id: str, entry_id: str = "") -> None:
+        """Open a part of the plan, at an entry if one is named."""
+        self.section.open_section(section_id, entry_id)
+        self._turn_to(self.section, section_id)
+
+    def open_page(self, name: str) -> None:
+        """Open a page: check, print, versions, settings; or lock."""
+        if name == "lock":
+            self.lock_wanted.emit()
+            return
+        page = self._made.get(name)
+        if page is None:
+            page = self._made[name] = make_page(name, self)
+            self.pages.addWidget(page)
+        self._turn_to(page, name)
+        page.begin()
+
+    def undo(self) -> None:
+        """Take the last step back and show where it was."""
+        self._leave_fields()
+        where = self.session.undo()
+        if where is not None:
+            announce(self, self.speak("Undone"))
+            self._show_where(where)
+
+    def redo(self) -> None:
+        """Take a step again and show where it was."""
+        where = self.session.redo()
+        if where is not None:
+            announce(self, self.speak("Done again"))
+            self._show_where(where)
+
+    def tell(self, error: CrisisPlanError) -> None:
+        """Say that something did not work, without stopping anything."""
+        self.banner.tell(error_text(error, self.speak))
+
+    def settle(self) -> None:
+        """Have every field tell what was typed last, before anything is saved or hidden."""
+        self.section.flush()
+        self._leave_fields()
+
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Fold the list of parts away, or show it beside the page again."""
+        self._is_narrow = narrow
+        self.rail.setFixedWidth(self.width() if narrow and self.rail.isVisible() else WIDTH)
+        self.rail.setVisible(not narrow)
+        self._edge.setVisible(not narrow)
+        self.pages.setVisible(True)
+
+    def show_parts_list(self) -> None:
+        """Show the list of parts in place of the page, where they do not fit side by side."""
+        shown = not self.rail.isVisible()
+        self.rail.setVisible(shown)
+        self.pages.setVisible(not shown)
+        self.rail.setMaximumWidth(16_777_215 if shown else WIDTH)
+        self.rail.setMinimumWidth(0)
+        if shown:
+            self.rail.begin()
+
+    def _lay_out(self) -> None:
+        self._edge = QFrame()
+        self._edge.setProperty("kind", "rail-edge")
+        self._edge.setFixedWidth(1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.banner)
+        right.addWidget(self.pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self._edge)
+        row.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        self.rail.part_chosen.connect(self.open_section)
+        self.rail.page_chosen.connect(self.open_page)
+        self.rail.offer("versions", offered=self.keeping.is_kept)
+        self.rail.offer("lock", offered=self.keeping.is_kept)
+        self.section.back_wanted.connect(lambda: self._step(-1))
+        self.section.next_wanted.connect(lambda: self._step(1))
+        self.section.skipped.connect(lambda: self._step(1))
+        self.session.plan_changed.connect(self._show_parts)
+        self.session.plan_changed.connect(self._show_steps)
+        self.keeping.changed.connect(self._show_saved)
+        for keys, act in (
+            (QKeySequence.StandardKey.Undo, self.undo),
+            (QKeySequence.StandardKey.Redo, self.redo),
+            (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_S), self._save_now),
+            (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_P), lambda: self.open_page("print")),
+            (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_L), self.lock_wanted.emit),
+        ):
+            key = QShortcut(QKeySequence(keys), self)
+            key.setContext(Qt.ShortcutContext.WindowShortcut)
+            key.activated.connect(act)
+
+    def _turn_to(self, page: QWidget, name: str) -> None:
+        if page is not self.section:
+            self.section.settle()
+        self._leave_fields()
+        self.pages.setCurrentWidget(page)
+        self.rail.show_open(name)
+        if self._is_narrow and self.rail.isVisible():
+            self.be_narrow(narrow=True)
+        announce(page, page.accessibleName())
+
+    def to_last_part(self) -> None:
+        """Go back to the part that was open last."""
+        self.open_section(self.section.section_id)
+
+    def _show_where(self, where: str) -> None:
+        if self.session.plan.section(where) is not None and where != self.section.section_id:
+            self.open_section(where)
+
+    def _step(self, by: int) -> None:
+        ids = [section.id for section in self.session.plan.form.sections]
+        here = self.section.section_id
+        at = ids.index(here) + by if here in ids else 0
+        if at >= len(ids):
+            self.open_page("check")
+        else:
+            self.open_section(ids[max(at, 0)])
+
+    def _show_parts(self) -> None:
+        plan = self.session.plan
+        parts = []
+        for form in plan.form.sections:
+            section = plan.section(form.id)
+            written = bool(section and section.entries)
+            title = (section.title if section else "") or form.title
+            standing = self.speak("something is written") if written else self.speak("nothing yet")
+            parts.append(Part(form.id, title, written, standing))
+        self.rail.show_parts(parts)
+
+    def _show_steps(self) -> None:
+        if hasattr(self, "_undo"):
+            self._undo.setVisible(self.session.can_undo)
+
+    def _show_saved(self, saved: Saved) -> None:
+        if hasattr(self, "mark"):
+            self.mark.show_saved(saved)
+        if saved.state == "not-saved" and saved.error is not None:
+            self.banner.tell(
+                self.speak(
+                    "Your words are still here. {why}", why=error_text(saved.error, self.speak)
+                ),
+                (self.speak("Try again"), self.keeping.try_again),
+                (self.speak("Save a copy elsewhere"), self.copy_wanted.emit),
+                (self.speak("Print now"), lambda: self.open_page("print")),
+            )
+        elif saved.state == "saved":
+            self.banner.be_quiet()
+
+    def _save_now(self) -> None:
+        self.settle()
+        self.keeping.try_again()
+        if self.keeping.is_safe:
+            announce(self, self.mark.words())
+
+    def _leave_fields(self) -> None:
+        """Have the field with the focus tell what was typed last."""
+        field = QApplication.focusWidget()
+        flush = getattr(field, "flush", None)
+        if flush is not None and isinstance(field, (QLineEdit, QPlainTextEdit)):
+            flush()

@@ -1,0 +1,224 @@
+"""The help view: dark and full, one thing at a time, and someone to call along the foot.
+
+It is built before it is needed, so that it opens at once. It asks nothing that must be answered,
+keeps nothing, and works when everything else does not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crisisplan.ui.help.bar import HelpBar
+from crisisplan.ui.help.buttons import DrawnButton
+from crisisplan.ui.help.drawn import SMALL, DrawnText, help_px
+from crisisplan.ui.help.known import Known
+from crisisplan.ui.help.order import Order
+from crisisplan.ui.help.pages import Pages
+from crisisplan.ui.help.steps import Step, general_steps
+from crisisplan.ui.kit.announce import announce
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from crisisplan.content.first_numbers import FirstNumbers
+    from crisisplan.content.help_words import HelpWords
+    from crisisplan.ui.help.numbers import Number
+    from crisisplan.ui.help.page import HelpPage
+    from crisisplan.words import Words
+
+
+class HelpView(QWidget):
+    """The whole view. Give it numbers and steps when they are there, and `open` it."""
+
+    closed = Signal()
+    """The person wants to go back to where they were."""
+    plan_wanted = Signal()
+    """The person wants to see the first page of their plan."""
+    country_chosen = Signal(str)
+    """A two-letter code: answer with `show_numbers`."""
+    copy_wanted = Signal(str)
+    """A number to put on the clipboard."""
+
+    def __init__(self, speak: Words, words: HelpWords) -> None:
+        super().__init__()
+        self.speak, self.words = speak, words
+        self.setProperty("kind", "help")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._order = Order(general_steps(words))
+        self._known = Known(speak)
+        self.title = DrawnText("", SMALL)
+        self.back = DrawnButton("cream-quiet", "arrow-left")
+        self.plan, self.close_quietly = DrawnButton("cream-quiet"), DrawnButton("cream-quiet")
+        self.back.say(speak("Back to my steps"))
+        self.plan.say(speak("My plan, page one"))
+        self.close_quietly.say(speak("Close quietly (Esc)"))
+        self._scale = 0
+        self.pages = Pages(speak, words)
+        self.bar = HelpBar(speak)
+        self._set_out()
+        self._connect()
+        self._show_here()
+
+    def open(self) -> None:
+        """Begin anew with the first step and give the focus to its first choice."""
+        self._order.begun = False
+        self._start()
+
+    def show_numbers(self, first: FirstNumbers | None) -> None:
+        """Show the numbers of a country; None while it is not known."""
+        self._known.first = first
+        self._numbers_came()
+
+    def show_person(self, name: str, number: str) -> None:
+        """Show someone the person knows in the bar; without a number, nobody."""
+        self._known.take_person(name, number)
+        self._numbers_came()
+
+    def show_steps(self, steps: tuple[Step, ...]) -> None:
+        """Take in the person's own steps, or forget them all (on locking) when there are none.
+
+        What the person is looking at stays, unless they have done nothing yet.
+        """
+        self._known.take_steps(steps)
+        self._order.take(steps)
+        self.plan.setVisible(bool(steps))
+        if not steps or not self._order.begun:
+            self._show_here()
+        elif self._on_steps():
+            self._put_here()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw larger or smaller when there is room for other sizes now."""
+        super().resizeEvent(event)
+        scale = help_px(self, 1000)
+        if scale != self._scale:
+            self._scale = scale
+            for part in (*self.findChildren(DrawnText), *self.findChildren(DrawnButton)):
+                part.updateGeometry()
+            self.bar.make_room()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close by Escape, from every page."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
+    # What the person chooses
+
+    def _connect(self) -> None:
+        self.pages.chosen.connect(self._act)
+        self.pages.copy_wanted.connect(self.copy_wanted)
+        self.bar.countries_wanted.connect(lambda: self._act("countries"))
+        self.bar.number_wanted.connect(lambda kind: self._act(f"bar {kind}"))
+        self.back.clicked.connect(lambda: self._act("steps"))
+        self.plan.clicked.connect(self.plan_wanted)
+        self.close_quietly.clicked.connect(self._close)
+
+    def _act(self, key: str) -> None:
+        """Do what the person chose, by its key and what stands behind it."""
+        self._order.begun = True
+        word, _, rest = key.partition(" ")
+        pages = self.pages
+        actions: dict[str, Callable[[], None]] = {
+            "helped": lambda: self._show(pages.put_kind_word()),
+            "else": lambda: self._show(pages.put_others()),
+            "scripts": lambda: self._show(pages.put_scripts()),
+            "countries": lambda: self._show(pages.put_countries()),
+            "next": self._go_on,
+            "steps": self._show_here,
+            "start": self._start,
+            "close": self._close,
+            "walk": lambda: self._show(pages.begin_walk(rest)),
+            "card": lambda: self._go_through_walk(int(rest)),
+            "number": lambda: self._show_number(self._known.after(None)),
+            "next-number": lambda: self._show_number(self._known.after(pages.number.shown)),
+            "bar": lambda: self._show_number(getattr(self._known.in_bar(), rest)),
+            "script": lambda: self._show_script(rest),
+            "country": lambda: self._choose_country(rest),
+        }
+        actions[word]()
+
+    def _close(self) -> None:
+        self._order.begun = False
+        self.closed.emit()
+
+    def _go_on(self) -> None:
+        self._order.go_on()
+        self._show_here(place=1)
+
+    def _start(self) -> None:
+        self._order.restart()
+        self._show_here()
+
+    def _go_through_walk(self, by: int) -> None:
+        page = self.pages.walk(by)
+        self._show(page or self.pages.put_others(), place=0 if by > 0 else 1)
+
+    def _choose_country(self, code: str) -> None:
+        self.country_chosen.emit(code)
+        self._show_number(self._known.in_bar().emergency)
+
+    def _show_script(self, script_id: str) -> None:
+        script = self.pages.script(script_id)
+        self._show(self.pages.put_script(script) if script else self.pages.put_scripts())
+
+    def _show_number(self, number: Number | None) -> None:
+        if number is None:
+            self._show(self.pages.put_countries())
+        else:
+            self._show(self.pages.put_number(number, others=len(self._known.all()) > 1))
+
+    # What is shown
+
+    def _numbers_came(self) -> None:
+        self.bar.show_numbers(self._known.in_bar())
+        if self._on_steps():
+            self._put_here()
+
+    def _on_steps(self) -> bool:
+        return self.back.isHidden()
+
+    def _put_here(self) -> HelpPage:
+        step = self._order.here
+        if step is not None:
+            return self.pages.put_step(step, last=self._order.is_last)
+        lines = self._known.lines_in_danger(self.words)
+        return self.pages.put_danger(lines, last=self._order.is_last)
+
+    def _show_here(self, place: int = 0) -> None:
+        step = self._order.here
+        self.title.say(step.title if step is not None else "")
+        self._show(self._put_here(), place=place, is_step=True)
+
+    def _show(self, page: HelpPage, *, place: int = 0, is_step: bool = False) -> None:
+        self.back.setVisible(not is_step)
+        self.title.setVisible(is_step)
+        self.pages.setCurrentWidget(page)
+        shown = self.pages.number.shown if page is self.pages.number else None
+        self.bar.mark_shown(shown, self._known.in_bar())
+        self.setAccessibleName(page.title)
+        if self.isVisible():
+            page.begin(place)
+            announce(page, page.spoken)
+
+    def _set_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(40, 12, 28, 0)
+        top.setSpacing(12)
+        top.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
+        for button in (self.back, self.plan, self.close_quietly):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        top.insertStretch(2)
+        self.plan.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(self.pages, 1)
+        whole.addWidget(self.bar)

@@ -1,0 +1,89 @@
+"""The help view, kept ready: it opens in one frame; the person's own steps come when they can."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from crisisplan.content.first_numbers import first_numbers
+
+if TYPE_CHECKING:
+    from crisisplan.ui.clipboard import Clipboard
+    from crisisplan.ui.help.view import HelpView
+    from crisisplan.ui.main_window import MainWindow
+    from crisisplan.ui.session import Session
+    from crisisplan.words import Words
+
+
+class HelpAtHand(QObject):
+    """Holds the help view and what it shows."""
+
+    country_chosen = Signal(str)
+    plan_wanted = Signal()
+
+    def __init__(self, window: MainWindow, speak: Words, country: str) -> None:
+        super().__init__(window)
+        self.speak, self._window, self._country = speak, window, country
+        self._view: HelpView | None = None
+        self._session: Session | None = None
+        self._clipboard: Clipboard | None = None
+        self._is_old = True
+        window.help_opened.connect(self._fill)
+
+    def get_ready(self) -> None:
+        """Make the view, if it is not there yet."""
+        if self._view is not None:
+            return
+        from crisisplan.content.help_words import load_help_words  # noqa: PLC0415 - after the
+        from crisisplan.ui.help.view import HelpView  # noqa: PLC0415 - first paint
+
+        self._view = HelpView(self.speak, load_help_words(self.speak.language))
+        self._view.copy_wanted.connect(self._copy)
+        self._view.plan_wanted.connect(self.plan_wanted)
+        self._view.show_numbers(first_numbers(self._country))
+        self._view.country_chosen.connect(self.country_chosen)
+        self._window.set_help(self._view)
+        self._fill()
+
+    def show_country(self, country: str) -> None:
+        """Show the numbers of another country."""
+        if country != self._country:
+            self._country, self._is_old = country, True
+            if self._view is not None:
+                self._view.show_numbers(first_numbers(country))
+                self._fill()
+
+    def follow(self, session: Session) -> None:
+        """Show the steps of a plan from now on, as they are when the view is opened."""
+        self._session, self._is_old = session, True
+        session.plan_changed.connect(self._changed)
+        self._fill()
+
+    def forget_copied(self) -> None:
+        """Take back what was put on the clipboard."""
+        if self._clipboard is not None:
+            self._clipboard.forget()
+
+    def _copy(self, number: str) -> None:
+        from crisisplan.ui.clipboard import Clipboard  # noqa: PLC0415 - only when asked for
+
+        if self._clipboard is None:
+            self._clipboard = Clipboard(cast("QApplication", QApplication.instance()))
+        self._clipboard.copy(number)
+
+    def _changed(self) -> None:
+        self._is_old = True
+
+    def _fill(self) -> None:
+        if self._view is None or self._session is None or not self._is_old:
+            return
+        from crisisplan.jobs.facts import load_facts  # noqa: PLC0415 - needs a plan
+        from crisisplan.ui.help import from_plan  # noqa: PLC0415 - as above
+
+        self._is_old = False
+        plan = self._session.plan
+        facts = load_facts(plan.language, self._country or plan.country)
+        self._view.show_person(*from_plan.person_from_plan(plan, facts))
+        self._view.show_steps(from_plan.steps_from_plan(plan, facts, self.speak))

@@ -1,0 +1,118 @@
+"""Choices: a box to tick, one of several, one of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
+
+from crisisplan.ui.kit.icons import pixmap
+from crisisplan.ui.kit.look import look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Tick(QCheckBox):
+    """A box to tick, with a drawn tick mark."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text.replace("&", "&&"), parent)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box, and the mark in it."""
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        size = max(min(box.width(), box.height()) - 4, 8)
+        mark = pixmap("check", look().colour("on_green").name(), size, self.devicePixelRatio())
+        QPainter(self).drawPixmap(box.center() - QPoint(size // 2 - 1, size // 2 - 1), mark)
+
+
+class OneOf(QRadioButton):
+    """One of several choices; put them under one parent."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text.replace("&", "&&"), parent)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words, and the ring: a style sheet cannot keep it round at every size."""
+        super().paintEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        part = QStyle.SubElement.SE_RadioButtonIndicator
+        box = QRectF(self.style().subElementRect(part, option, self)).adjusted(2, 2, -2, -2)
+        now, chosen = look(), self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(now.colour("green" if chosen else "edge"), 2))
+        painter.setBrush(now.colour("card"))
+        painter.drawEllipse(box)
+        if chosen:
+            inner = box.width() * 0.27
+            painter.setBrush(now.colour("green"))
+            painter.drawEllipse(box.adjusted(inner, inner, -inner, -inner))
+
+
+class ListField(QComboBox):
+    """One of a list that unfolds. `chosen` says the key of what the person chose."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, name: str, choices: Iterable[tuple[str, str]] = (), parent: QWidget | None = None
+    ) -> None:
+        """`choices` are pairs of a key and its words."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setProperty("radius", 12)
+        self.offer(choices)
+        self.activated.connect(lambda _: self.chosen.emit(self.key()))
+
+    def offer(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Offer other choices; none is chosen by it."""
+        self.clear()
+        for key, words in choices:
+            self.addItem(words, key)
+
+    def key(self) -> str:
+        """Return the key of what is chosen; empty when nothing is."""
+        return str(self.currentData() or "")
+
+    def show_key(self, key: str) -> None:
+        """Show what is chosen; nothing is signalled."""
+        self.setCurrentIndex(self.findData(key))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: scrolling must change no answer."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field and its arrow."""
+        super().paintEvent(event)
+        size = look().px(18)
+        arrow = pixmap("chevron-down", look().colour("soft").name(), size, self.devicePixelRatio())
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = 12 if rtl else self.width() - size - 12
+        area = QRect(left, (self.height() - size) // 2, size, size)
+        QPainter(self).drawPixmap(area, arrow)

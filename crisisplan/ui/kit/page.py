@@ -1,0 +1,125 @@
+"""A page: one question at the top, what is done in the middle, what comes next at the foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from crisisplan.ui.kit.buttons import Button
+from crisisplan.ui.kit.labels import Label
+
+READING_WIDTH = 640
+"""Most pixels of the reading column: about 70 characters (design tokens)."""
+_EDGE, _EDGE_FIRST_RUN = 40, 80
+_NARROW = 1100
+"""Below this width of the page its edges are smaller."""
+
+
+class Foot(QFrame):
+    """The bar at the foot of a page: back at one end, what comes next at the other."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "foot")
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(28, 12, 24, 12)
+        self.row.setSpacing(16)
+        self.row.addStretch(1)
+        self._before = 0
+
+    def add_start(self, widget: QWidget) -> None:
+        """Put a widget at the start, after those there."""
+        self.row.insertWidget(self._before, widget)
+        self._before += 1
+
+    def add_end(self, widget: QWidget) -> None:
+        """Put a widget at the end, after those there."""
+        self.row.addWidget(widget)
+
+
+class Page(QWidget):
+    """A page with a question, its reason, a scrolled column and a foot.
+
+    Put what belongs to the page into `column`. The question is the page's spoken title.
+    """
+
+    def __init__(
+        self, question: str, reason: str = "", *, width: int = READING_WIDTH, edge: int = _EDGE
+    ) -> None:
+        """`width`: most pixels of the column; 0 for as wide as the page."""
+        super().__init__()
+        self.question = Label(question, "title")
+        self.reason = Label(reason, "body", "soft")
+        if not reason:
+            # Shown before it has a parent, it would be a window for a moment.
+            self.reason.hide()
+        self.foot = Foot()
+        self.setAccessibleName(question)
+        inside = QWidget()
+        inside.setProperty("kind", "page")
+        # How high it is follows from its width; Qt would add up what each text likes best.
+        inside.setMinimumHeight(1)
+        self._side = QHBoxLayout(inside)
+        self._side.setContentsMargins(edge, 28, edge, 24)
+        self._side.setSpacing(0)
+        block = QWidget()
+        if width:
+            block.setMaximumWidth(width)
+        block.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.column = QVBoxLayout(block)
+        # Room for the ring around what has the focus.
+        self.column.setContentsMargins(6, 6, 6, 6)
+        self.column.setSpacing(8)
+        self.column.addWidget(self.question)
+        self.column.addWidget(self.reason)
+        self.column.addSpacing(8)
+        # The column grows to its width first; what is left stays empty after it.
+        self._side.addWidget(block, 1000, Qt.AlignmentFlag.AlignTop)
+        self._side.addStretch(1)
+        self.scroller = QScrollArea()
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.scroller, 1)
+        whole.addWidget(self.foot)
+
+    def ask(self, question: str, reason: str = "") -> None:
+        """Show another question and its reason."""
+        self.question.say(question)
+        self.setAccessibleName(question)
+        self.reason.say(reason)
+        self.reason.setVisible(bool(reason))
+
+    def begin(self) -> None:
+        """Give the focus to where the person goes on. Overridden by pages that know better."""
+        self.scroller.verticalScrollBar().setValue(0)
+        first = next(
+            (w for w in self.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus),
+            None,
+        )
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back_button(self, text: str) -> Button:
+        """Add "Back" at the start of the foot and return it."""
+        button = Button(text, "outlined", "arrow-left")
+        self.foot.add_start(button)
+        return button
+
+    def next_button(self, text: str) -> Button:
+        """Add the one filled button of the page at the end of the foot and return it."""
+        button = Button(text, "filled", "arrow-right", trailing=True)
+        self.foot.add_end(button)
+        return button

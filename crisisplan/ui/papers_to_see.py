@@ -1,0 +1,52 @@
+"""Papers to look at before anything is stored: a blank sheet, and an invented example."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crisisplan import files, resources
+from crisisplan.export.options import PaperOptions
+from crisisplan.export.reading import Choices
+from crisisplan.ui.printing.paper_page import PaperPage
+
+if TYPE_CHECKING:
+    from crisisplan.settings import Settings
+    from crisisplan.ui.work import Work
+    from crisisplan.words import Words
+
+
+def blank_page(speak: Words, press: Work, settings: Settings) -> PaperPage:
+    """Return the page with a sheet to fill by hand; nothing is stored for it."""
+
+    def draw() -> bytes:
+        from crisisplan.jobs.blank_sheet import blank_sheet  # noqa: PLC0415 - fonts load late
+
+        made = blank_sheet(
+            "safety",
+            language=settings.plan_language,
+            country=settings.country,
+            options=_options(settings),
+        )
+        return made.data
+
+    reason = speak("Print it and write on it. Nothing is stored on this computer.")
+    return PaperPage(speak, press, speak("A blank sheet, to fill by hand"), reason, draw)
+
+
+def example_page(speak: Words, press: Work, settings: Settings) -> PaperPage:
+    """Return the page with the example; it says that nobody in it exists."""
+
+    def draw() -> bytes:
+        from crisisplan.jobs.export_plan import export_plan  # noqa: PLC0415 - fonts load late
+        from crisisplan.jobs.import_plan import import_plan  # noqa: PLC0415 - as above
+
+        text = files.read(resources.root() / "examples" / "en.txt")
+        plan = import_plan(text, "safety", country=settings.country or "US")
+        return export_plan(plan, "full", Choices(), _options(settings)).data
+
+    reason = speak("Invented, to show how a plan can look. Nobody in it exists.")
+    return PaperPage(speak, press, speak("What a plan can look like"), reason, draw)
+
+
+def _options(settings: Settings) -> PaperOptions:
+    return PaperOptions(size="letter" if settings.paper == "letter" else "a4")

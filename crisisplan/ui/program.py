@@ -1,0 +1,211 @@
+"""The program in its window: from the first screen to an open plan. It only connects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QLocale, QObject, QTimer
+
+from crisisplan import paths, settings
+from crisisplan.content.first_numbers import first_numbers
+from crisisplan.ui.help_at_hand import HelpAtHand
+from crisisplan.ui.leaving import Leaving
+from crisisplan.ui.main_window import MainWindow
+from crisisplan.ui.work import Work
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from crisisplan.jobs.drafts import Draft
+    from crisisplan.settings import Settings
+    from crisisplan.ui.desk import Desk
+    from crisisplan.ui.instance import OneInstance
+    from crisisplan.ui.kit.look import Looks
+    from crisisplan.vault.vault import Vault
+    from crisisplan.words import Words
+
+
+class Wanted(NamedTuple):
+    """What a start of the program asks for."""
+
+    help: bool = False
+    reason: str = ""
+    """Why the process before this one locked itself, "idle" or "asked"; empty if it did not."""
+    place: str = ""
+    """Where the window stood."""
+
+
+class Program(QObject):
+    """Holds what lives as long as the program."""
+
+    def __init__(
+        self, app: QApplication, looks: Looks, speak: Words, instance: OneInstance, wanted: Wanted
+    ) -> None:
+        super().__init__(app)
+        self.speak, self._looks, self._wanted = speak, looks, wanted
+        self.settings = _with_country(settings.load(paths.settings_file()))
+        looks.choose(self.settings.theme, self.settings.text_size)
+        self.window = MainWindow(speak)
+        self.desk: Desk | None = None
+        self._vault_work = Work(self, "vault")
+        self._press = Work(self, "press")
+        self.help = HelpAtHand(self.window, speak, self.settings.country)
+        self.leaving = Leaving(self.window, speak, instance, self.help)
+        self.help.country_chosen.connect(self._choose_country)
+        self.help.plan_wanted.connect(self._show_paper)
+        instance.asked_for.connect(self._called)
+        self.window.drawn.connect(self._get_ready)
+
+    def start(self) -> None:
+        """Show the first screen, and get ready for what may come once it is drawn."""
+        self.window.stand_at(self._wanted.place)
+        if _is_kept_here() or self.settings.has_vault:
+            self._unlock()
+        else:
+            self._begin()
+        if self._wanted.help:
+            self.help.get_ready()
+            self.window.open_help()
+        self.window.show()
+        self.leaving.watch()
+
+    def _get_ready(self) -> None:
+        from crisisplan.ui.neutral_page import NeutralPage  # noqa: PLC0415 - after the first paint
+
+        neutral = NeutralPage(self.speak)
+        neutral.going_on.connect(self.window.go_on)
+        self.window.set_neutral(neutral)
+        self.help.get_ready()
+        self._looks.load_other_scripts()
+
+    def _begin(self) -> None:
+        from crisisplan.ui.beginning import Beginning  # noqa: PLC0415 - only on the first run
+
+        beginning = Beginning(
+            self.window, self.speak, self.settings, self._vault_work, self._press
+        )
+        beginning.settings_changed.connect(self._change)
+        beginning.opened.connect(self._open)
+        beginning.start()
+
+    def _unlock(self) -> None:
+        from crisisplan.ui.unlocking import Unlocking  # noqa: PLC0415 - only when something is kept
+
+        unlocking = Unlocking(
+            self.window, self.speak, self.settings, self._vault_work, self._press
+        )
+        unlocking.help_wanted.connect(self.window.open_help)
+        unlocking.country_wanted.connect(self._choose_country)
+        unlocking.afresh_wanted.connect(self._begin)
+        unlocking.opened.connect(self._choose_plan)
+        # After a lock the keyring waits to be asked: else the lock would open itself.
+        by_keyring = self.settings.unlock_with_keyring and not self._wanted.reason
+        unlocking.start(self._wanted.reason, try_keyring=by_keyring)
+
+    def _choose_plan(self, vault: Vault) -> None:
+        from crisisplan.ui.plans import Choosing  # noqa: PLC0415 - when something is open
+
+        choosing = Choosing(self.window, self.speak, self.settings, self._vault_work)
+        choosing.chosen.connect(lambda draft: self._open(vault, draft))
+        choosing.start(vault)
+
+    def _open(self, vault: Vault | None, draft: Draft) -> None:
+        from crisisplan.ui.desk import Desk  # noqa: PLC0415 - when something is open
+        from crisisplan.ui.keeping import Keeping  # noqa: PLC0415 - as above
+        from crisisplan.ui.session import Session  # noqa: PLC0415 - as above
+
+        session = Session(self, draft.plan, draft.unfinished)
+        keeping = Keeping(session, self._vault_work, vault)
+        desk = Desk(self.speak, self.settings, session, keeping, self._press)
+        desk.settings_changed.connect(self._change)
+        desk.copy_wanted.connect(self._save_copy)
+        self.desk = desk
+        self.window.show_desk(desk, self.speak("My plan"))
+        self.leaving.look_after(desk)
+        self.leaving.wait(self.settings.lock_after)
+        if vault is not None:
+            self._tell_about(vault, desk)
+            keeping.look_after(desk.tell)
+        QTimer.singleShot(0, self, lambda: self.help.follow(session))
+
+    def _tell_about(self, vault: Vault, desk: Desk) -> None:
+        if vault.older_than:
+            desk.banner.tell(
+                self.speak(
+                    "This is an earlier state of your plan. A newer one was here on {day}. "
+                    "It may be in a backup.",
+                    day=vault.older_than[:10],
+                )
+            )
+
+    def _choose_country(self, country: str) -> None:
+        self._change(self.settings._replace(country=country))
+        show = getattr(self.window.screen_now, "show_numbers", None)
+        if show is not None:
+            show(first_numbers(country))
+
+    def _change(self, changed: Settings) -> None:
+        """Use changed settings at once, and keep them if they can be kept."""
+        from crisisplan.errors import FileError  # noqa: PLC0415 - when something changes
+
+        self.settings = changed
+        self._looks.choose(changed.theme, changed.text_size)
+        self.help.show_country(changed.country)
+        if self.desk is not None:
+            self.desk.settings = changed
+            self.leaving.wait(changed.lock_after)
+        try:
+            settings.save(paths.settings_file(), changed)
+        except (FileError, OSError):
+            # They hold for this session; nothing of the person's is in them.
+            return
+
+    def _show_paper(self) -> None:
+        """Show the first page of the plan as it is on paper."""
+        self.window.close_help()
+        if self.desk is not None:
+            self.desk.open_page("print")
+
+    def _called(self, wanted: str) -> None:
+        """Another start of the program asks for this window."""
+        self.window.come_to_front()
+        if wanted == "help":
+            self.window.open_help()
+
+    def tell_fault(self, code: str) -> None:
+        """Save what can be saved, then say calmly that something went wrong."""
+        if self.desk is None:
+            return
+        self.desk.keeping.try_again()
+        self.desk.banner.tell(
+            self.speak(
+                "Something in this program went wrong. What you wrote is kept. "
+                "If you report it, this code holds nothing of your plan: {code}",
+                code=code,
+            )
+        )
+
+    def _save_copy(self) -> None:
+        if self.desk is None:
+            return
+        from crisisplan.ui.copies import save_copy  # noqa: PLC0415 - seldom
+
+        save_copy(self.window, self.speak, self.desk.session.plan, self.desk.banner)
+
+
+def _with_country(kept: Settings) -> Settings:
+    """Return settings with a first guess of the country, from how this computer is set up."""
+    if kept.country:
+        return kept
+    guess = QLocale.territoryToCode(QLocale.system().territory())
+    return kept._replace(country=guess) if first_numbers(guess) else kept
+
+
+def _is_kept_here() -> bool:
+    """Tell whether a place for plans is here, or once was; how it stands is looked at later."""
+    folder = paths.private()
+    return (
+        (folder / "vault.header").exists()
+        or any(folder.glob("plans-*.db"))
+        or any(folder.glob("backups/*.backup"))
+    )

@@ -1,0 +1,201 @@
+"""The list at the side: the parts of the plan in any order, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
+
+from crisisplan.ui.kit.buttons import Button
+from crisisplan.ui.kit.cards import clear
+from crisisplan.ui.kit.labels import Label
+from crisisplan.ui.kit.look import look
+from crisisplan.ui.kit.tab_order import order_tabs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crisisplan.words import Words
+
+WIDTH = 296
+
+
+class Part(NamedTuple):
+    """A part of the plan in the list."""
+
+    id: str
+    title: str
+    has_words: bool
+    standing: str
+    """How it stands, for the ear: "something is written"; never a count or a mark."""
+
+
+class PartRow(Button):
+    """A line of the list with a disc: filled when something is written, a ring when not."""
+
+    def __init__(self, part: Part, number: int) -> None:
+        super().__init__(part.title, "row", spoken=f"{part.title}, {part.standing}")
+        self.part, self._number = part, number
+        self.setProperty("disc", "yes")
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(policy.Policy.Expanding)
+        self.setSizePolicy(policy)
+
+    def show_part(self, part: Part) -> None:
+        """Show how the part stands now."""
+        if part != self.part:
+            self.part = part
+            self.say(part.title, f"{part.title}, {part.standing}")
+            self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw the row, the disc and its number, and the title shortened only where it must be."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        now = look()
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        size = max(now.px(24), 24)
+        left = self.width() - size - 14 if rtl else 14
+        disc = QRectF(left, (self.height() - size) / 2, size, size)
+        filled = self.part.has_words
+        painter.setPen(QPen(now.colour("tint_pressed" if filled else "edge"), 1.5))
+        painter.setBrush(now.colour("tint_pressed" if filled else "paper"))
+        painter.drawEllipse(disc.adjusted(1, 1, -1, -1))
+        chosen = bool(self.property("chosen"))
+        painter.setPen(now.colour("ink" if chosen else "green" if filled else "soft"))
+        painter.setFont(now.font(13, 700))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(self._number))
+        painter.setPen(now.colour("ink"))
+        painter.setFont(now.font(15, 700 if chosen else 400))
+        gap = size + 14 + 12
+        room = QRectF(self.rect()).adjusted(10 if rtl else gap, 0, -gap if rtl else -10, 0)
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, flags, self.part.title)
+
+    def sizeHint(self) -> QSize:
+        """Return a height in which the title fits, in two lines if need be."""
+        now = look()
+        gap = max(now.px(24), 24) + 14 + 12 + 10
+        width = max(self.width(), 240) - gap
+        from PySide6.QtGui import QFontMetricsF  # noqa: PLC0415 - only here
+
+        area = QFontMetricsF(now.font(15, 700)).boundingRect(
+            QRectF(0, 0, width, 400), Qt.TextFlag.TextWordWrap, self.part.title
+        )
+        return QSize(240, max(round(area.height()) + 14, now.px(38)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a title is never cut."""
+        return self.sizeHint()
+
+
+class Rail(QFrame):
+    """Chooses a page. Arrow keys go up and down, Enter or Space opens."""
+
+    part_chosen = Signal(str)
+    page_chosen = Signal(str)
+
+    def __init__(self, speak: Words) -> None:
+        super().__init__()
+        self.speak = speak
+        self.setProperty("kind", "rail")
+        self.setAccessibleName(speak("Parts of the plan"))
+        inside = QWidget()
+        inside.setProperty("kind", "rail")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(12, 18, 12, 12)
+        self._column.setSpacing(0)
+        self._parts = QVBoxLayout()
+        self._parts.setSpacing(0)
+        self._column.addWidget(_heading(speak("Build your plan")))
+        self._column.addLayout(self._parts)
+        self._column.addSpacing(10)
+        self._column.addWidget(_heading(speak("Then")))
+        self._pages: dict[str, Button] = {}
+        self._rows: dict[str, PartRow] = {}
+        for name, icon, words in self._places():
+            self._add_page(name, icon, words)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def _places(self) -> tuple[tuple[str, str, str], ...]:
+        return (
+            ("check", "list-check", self.speak("Check my plan")),
+            ("print", "printer", self.speak("Print and carry")),
+            ("versions", "clock", self.speak("Earlier versions")),
+            ("settings", "settings", self.speak("Settings")),
+            ("lock", "lock", self.speak("Lock now")),
+        )
+
+    def _add_page(self, name: str, icon: str, words: str) -> None:
+        button = Button(words, "row", icon)
+        policy = button.sizePolicy()
+        policy.setHorizontalPolicy(policy.Policy.Expanding)
+        button.setSizePolicy(policy)
+        button.clicked.connect(lambda: self.page_chosen.emit(name))
+        button.installEventFilter(self)
+        self._pages[name] = button
+        self._column.addWidget(button)
+
+    def offer(self, name: str, *, offered: bool) -> None:
+        """Offer a page or not: without a vault there are no versions and nothing to lock."""
+        self._pages[name].setVisible(offered)
+
+    def show_parts(self, parts: Iterable[Part]) -> None:
+        """Show the parts; rows that are there stay, and so does the focus."""
+        parts = tuple(parts)
+        if [part.id for part in parts] != list(self._rows):
+            clear(self._parts)
+            self._rows = {}
+            for number, part in enumerate(parts, 1):
+                row = PartRow(part, number)
+                row.clicked.connect(lambda _=False, name=part.id: self.part_chosen.emit(name))
+                row.installEventFilter(self)
+                self._rows[part.id] = row
+                self._parts.addWidget(row)
+            order_tabs(self)
+        for part in parts:
+            self._rows[part.id].show_part(part)
+
+    def show_open(self, name: str) -> None:
+        """Show which part or page is open."""
+        for key, row in {**self._rows, **self._pages}.items():
+            row.choose(chosen=key == name)
+
+    def begin(self) -> None:
+        """Give the focus to the open line."""
+        rows: list[Button] = [*self._rows.values(), *self._pages.values()]
+        chosen = next((row for row in rows if row.property("chosen")), rows[0])
+        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Go up and down with the arrow keys."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if step and not event.modifiers():
+                rows = [r for r in (*self._rows.values(), *self._pages.values()) if r.isVisible()]
+                at = rows.index(watched) + step if watched in rows else 0
+                rows[max(0, min(at, len(rows) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return False
+
+
+def _heading(text: str) -> Label:
+    label = Label(text, "minimum", "soft")
+    label.setContentsMargins(14, 0, 0, 4)
+    return label

@@ -1,0 +1,64 @@
+"""How saving stands, in words: saving, saved at a time, not saved and why, not stored at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QTime
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from crisisplan.ui.kit.icons import pixmap
+from crisisplan.ui.kit.labels import Label
+from crisisplan.ui.kit.look import look
+
+if TYPE_CHECKING:
+    from crisisplan.ui.keeping import Saved
+    from crisisplan.words import Words
+
+_ICONS = {"saved": "check", "read-only": "lock", "paper-only": "page", "not-saved": "info"}
+
+
+class SavedMark(QWidget):
+    """Says "Saved" only when it is on the disk. Never a promise in advance."""
+
+    def __init__(self, speak: Words) -> None:
+        super().__init__()
+        self.speak = speak
+        self._picture = QLabel()
+        self._words = Label("", "small", "soft", wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._picture)
+        row.addWidget(self._words)
+
+    def words(self) -> str:
+        """Return what it says now."""
+        return self._words.text()
+
+    def show_saved(self, saved: Saved) -> None:
+        """Show how saving stands."""
+        match saved.state:
+            case "saving":
+                text = self.speak("Saving")
+            case "saved":
+                now = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+                text = self.speak("Saved {time}", time=now)
+            case "not-saved":
+                text = self.speak("Not saved yet")
+            case "read-only":
+                text = self.speak("To look at only")
+            case _:
+                text = self.speak("On paper only, nothing is stored")
+        tone = "warm" if saved.state == "not-saved" else "soft"
+        self._words.set_tone("warm" if saved.state == "not-saved" else "soft")
+        self._words.say(text)
+        name = _ICONS.get(saved.state, "")
+        size = look().px(18)
+        if name:
+            colour = look().colour("green" if saved.state == "saved" else tone).name()
+            self._picture.setPixmap(pixmap(name, colour, size, self.devicePixelRatio()))
+        else:
+            self._picture.clear()
+        # The same width in each state, so that nothing beside it jumps.
+        self._picture.setFixedWidth(size)
