@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -17,16 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from crisisplan.ui.kit.icons import pixmap
-from crisisplan.ui.kit.look import look
-from crisisplan.ui.kit.painted import draw_text, height_of
+from crisisplan.ui.builder.row_drawing import RowDrawing, words_start
 
 if TYPE_CHECKING:
     from crisisplan.ui.builder.shown import RowShown
     from crisisplan.words import Words
 
-_PAD, _GAP = 14, 12
-_HANDLE = 28
+_PAD = 14
 _LEAST = 56
 
 
@@ -82,95 +79,32 @@ class EntryRow(QAbstractButton):
         """Whether it is the chosen one."""
         return self._is_chosen
 
-    # ------------------------------------------------------------------------------- drawing
-
     def paintEvent(self, _: QPaintEvent) -> None:
         """Draw the card, the handle, the number, the words and the star."""
-        now = look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = "edge" if self._is_chosen or now.border > 1 else "line"
-        painter.setPen(QPen(now.colour(edge), now.border))
-        hovered = self.underMouse() and not self._is_chosen
-        painter.setBrush(now.colour("tint" if self._is_dragged else "card"))
-        half = now.border / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 12, 12)
-        if hovered or self._is_chosen:
-            self._draw_handle(painter)
-        self._draw_disc(painter)
-        words, second, star = self._areas(self.width())
-        tone = "soft" if self.shown.rest else "ink"
-        draw_text(painter, words, self.shown.words, now.font(17), now.colour(tone))
-        draw_text(painter, second, self.shown.second, now.font(15), now.colour("soft"))
-        if self.shown.star:
-            self._draw_star(painter, star)
+        self._drawing().draw(
+            painter,
+            chosen=self._is_chosen,
+            held=self._is_dragged,
+            pointed_at=self.underMouse(),
+            ratio=self.devicePixelRatio(),
+        )
 
-    def _draw_handle(self, painter: QPainter) -> None:
-        size = look().px(20)
-        picture = pixmap("drag", look().colour("soft").name(), size, self.devicePixelRatio())
-        painter.drawPixmap(round(self._x(6, size)), self._middle() - size // 2, picture)
-
-    def _draw_disc(self, painter: QPainter) -> None:
-        now = look()
-        if self.shown.rest:
-            return
-        size = max(now.px(26), 26)
-        disc = QRectF(self._x(_HANDLE, size), self._middle() - size / 2, size, size)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(now.colour("tint"))
-        painter.drawEllipse(disc)
-        painter.setPen(now.colour("green"))
-        painter.setFont(now.font(13, 700))
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(self._number))
-
-    def _draw_star(self, painter: QPainter, area: QRectF) -> None:
-        now = look()
-        size = now.px(18)
-        picture = pixmap("star-filled", now.colour("green").name(), size, self.devicePixelRatio())
+    def _drawing(self) -> RowDrawing:
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = area.right() - size if rtl else area.left()
-        painter.drawPixmap(round(left), round(area.top() + 3), picture)
-        painter.setPen(now.colour("green"))
-        painter.setFont(now.font(15, 600))
-        room = area.adjusted(0, 0, -size - 6, 0) if rtl else area.adjusted(size + 6, 0, 0, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeading, self._star_words())
-
-    def _x(self, start: float, width: float) -> float:
-        """Return where something stands whose distance from the line's start is known."""
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        return self.width() - start - width if rtl else start
-
-    def _middle(self) -> int:
-        return _PAD + max(look().px(26), 26) // 2 - 1
+        return RowDrawing(
+            self.shown, self._number, self._star_words(), (self.width(), self.height()), rtl
+        )
 
     def _star_words(self) -> str:
         return self.speak("On page one")
 
-    def _areas(self, width: int) -> tuple[QRectF, QRectF, QRectF]:
-        """Return where the words, the second line and the star stand."""
-        now = look()
-        start = self._start()
-        star = 0.0
-        if self.shown.star:
-            star = now.px(18) + 6 + self.fontMetrics().horizontalAdvance(self._star_words()) + 24
-            star = min(star, width * 0.45)
-        room = max(width - start - _PAD - star, 40)
-        words = height_of(self.shown.words, now.font(17), room)
-        second = height_of(self.shown.second, now.font(15), room)
-        left = self._x(start, room)
-        gap = 2 if self.shown.second else 0
-        return (
-            QRectF(left, _PAD, room, words),
-            QRectF(left, _PAD + words + gap, room, second),
-            QRectF(self._x(width - _PAD - star + 8, star - 8), _PAD + 1, star - 8, now.px(24)),
-        )
-
     def _head(self, width: int) -> int:
         """Return how high the row is without what stands under the words."""
         if width not in self._heights:
-            words, second, _ = self._areas(width)
-            bottom = second.bottom() if self.shown.second else words.bottom()
-            self._heights = {width: max(round(bottom) + _PAD, look().px(_LEAST))}
+            drawing = self._drawing()._replace(size=(width, 0))
+            self._heights = {width: drawing.head()}
         return self._heights[width]
 
     # -------------------------------------------------------------------------------- sizes
@@ -211,22 +145,19 @@ class EntryRow(QAbstractButton):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_heights"):
             self._measure_anew()
 
-    def _start(self) -> int:
-        """Return where the words begin."""
-        return _HANDLE + max(look().px(26), 26) + _GAP
-
     def _under_height(self, width: int) -> int:
         if self._under is None:
             return 0
-        room = width - self._start() - _PAD
+        room = width - words_start() - _PAD
         if self._under.hasHeightForWidth():
             return self._under.heightForWidth(room)
         return self._under.sizeHint().height()
 
     def _place_under(self) -> None:
         if self._under is not None:
-            room = self.width() - self._start() - _PAD
-            left = round(self._x(self._start(), room))
+            room = self.width() - words_start() - _PAD
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = _PAD if rtl else words_start()
             height = self._under_height(self.width())
             self._under.setGeometry(left, self._head(self.width()), room, height)
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crisisplan.jobs import ideas as offered
-from crisisplan.plan import editing
 from crisisplan.plan.look import contact_of
-from crisisplan.plan.making import entry_of
-from crisisplan.plan.plan import Contact, ContactEntry, new_id
 from crisisplan.ui.builder.add_line import AddLine
 from crisisplan.ui.builder.answers import KINDS, OneAnswer
 from crisisplan.ui.builder.editor import EntryEditor
 from crisisplan.ui.builder.entry_list import EntryList
+from crisisplan.ui.builder.field_changes import FieldChanges
 from crisisplan.ui.builder.ideas_panel import IdeasPanel
 from crisisplan.ui.builder.number_choice import NumberChoice
 from crisisplan.ui.builder.shown import rows_of
@@ -26,7 +23,6 @@ from crisisplan.ui.kit.flow import Flow
 from crisisplan.ui.kit.labels import Label
 
 if TYPE_CHECKING:
-    from crisisplan.jobs.ideas import Idea
     from crisisplan.jobs.questions import Asked
     from crisisplan.plan.plan import Entry, Plan
     from crisisplan.ui.session import Session
@@ -47,6 +43,8 @@ class FieldBlock(QWidget):
         self.speak, self._session = speak, session
         self._section, self.asked = section_id, asked
         self._field = asked.field
+        self._changes = FieldChanges(self, speak, session, section_id, asked.field)
+        self._changes.made.connect(self._forget_removed)
         self._editor: EntryEditor | None = None
         self._answer: OneAnswer | None = None
         self._column = QVBoxLayout(self)
@@ -131,8 +129,8 @@ class FieldBlock(QWidget):
         self._add = AddLine(self.speak, self.asked.label, person=person)
         kept = self._session.unfinished
         self._add.show_unfinished(kept.get(self._key(), ""), kept.get(self._key("number"), ""))
-        self._add.added.connect(self._added)
-        self._add.lines_pasted.connect(self._added_lines)
+        self._add.added.connect(self._changes.add)
+        self._add.lines_pasted.connect(self._changes.add_lines)
         self._add.unfinished.connect(self._leave_unfinished)
         self._column.addWidget(self._add)
 
@@ -151,16 +149,16 @@ class FieldBlock(QWidget):
         return row
 
     def _connect(self) -> None:
-        self.entries.moved.connect(self._moved)
-        self.entries.starred.connect(self._starred)
-        self.entries.rested.connect(self._rested)
+        self.entries.moved.connect(self._changes.move)
+        self.entries.starred.connect(self._changes.star)
+        self.entries.rested.connect(self._changes.put_to_rest)
         self.entries.removed.connect(self._remove)
         self.entries.opened.connect(self._open)
         self.entries.rebuilt.connect(self.rebuilt)
         self.ideas.rebuilt.connect(self.rebuilt)
         self.choice.rebuilt.connect(self.rebuilt)
         self.ideas.opened.connect(self._show_ideas)
-        self.ideas.idea_taken.connect(self._take)
+        self.ideas.idea_taken.connect(self._changes.take)
 
     def _key(self, part: str = "") -> str:
         key = f"{self._section}/{self._field.id}"
@@ -172,49 +170,20 @@ class FieldBlock(QWidget):
 
     # ------------------------------------------------------------------------------ changes
 
-    def _revise(self, change: object) -> bool:
-        self._undo_row.hide()
-        return self._session.revise(change, self._section)  # type: ignore[arg-type]
-
-    def _added(self, words: str, number: str) -> None:
-        if self._field.kind == "contact":
-            self._revise(partial(_with_person, self._section, self._field.id, words, number))
-        else:
-            entry = entry_of(self._field, words)
-            self._revise(lambda plan: editing.add_entry(plan, self._section, entry))
-        announce(self, self.speak("Added: {words}", words=words or number))
-
-    def _added_lines(self, lines: list[str]) -> None:
-        def add(plan: Plan) -> Plan:
-            for line in lines:
-                plan = editing.add_entry(plan, self._section, entry_of(self._field, line))
-            return plan
-
-        self._revise(add)
-
     def _leave_unfinished(self, words: str, number: str) -> None:
         self._session.leave_unfinished(self._key(), words)
         self._session.leave_unfinished(self._key("number"), number)
 
-    def _moved(self, entry_id: str, place: int) -> None:
-        if self._revise(lambda plan: editing.move_to(plan, entry_id, place)):
-            announce(self, self.speak("Now at place {place}", place=place + 1))
-
-    def _starred(self, entry_id: str, on: bool) -> None:  # noqa: FBT001 - a signal's value
-        self._revise(lambda plan: editing.star(plan, entry_id, on=on))
-
-    def _rested(self, entry_id: str, on: bool) -> None:  # noqa: FBT001 - a signal's value
-        self._revise(lambda plan: editing.put_to_rest(plan, entry_id, on=on))
-        said = self.speak("Put aside. It is kept.") if on else self.speak("In use again.")
-        announce(self, said)
-
     def _remove(self, entry_id: str) -> None:
         self._editor = None
-        if self._revise(lambda plan: editing.remove_entry(plan, entry_id)):
+        if self._changes.remove(entry_id):
             self._undo_row.show()
             announce(self, self.speak("Removed. Ctrl+Z brings it back."))
             if not self.entries.isVisible():
                 self.begin()
+
+    def _forget_removed(self) -> None:
+        self._undo_row.hide()
 
     def _bring_back(self) -> None:
         self._undo_row.hide()
@@ -228,7 +197,7 @@ class FieldBlock(QWidget):
         if self._editor is not None:
             self._editor.flush()
         editor = EntryEditor(self.speak, entry, contact_of(self._session.plan, entry))
-        editor.changed.connect(self._changed)
+        editor.changed.connect(self._changes.change)
         editor.closed.connect(self._close)
         self._editor = editor
         self.entries.show_under(entry_id, editor)
@@ -240,24 +209,12 @@ class FieldBlock(QWidget):
             entry_id, self._editor = self._editor.entry.id, None
             self.entries.close_under(entry_id)
 
-    def _changed(self, entry: Entry, contact: Contact | None) -> None:
-        def change(plan: Plan) -> Plan:
-            if contact is not None:
-                plan = editing.put_contact(plan, contact)
-            return editing.replace_entry(plan, entry)
-
-        self._revise(change)
-
     # -------------------------------------------------------------------------- ideas, answers
 
     def _show_ideas(self) -> None:
         plan = self._session.plan
         found = offered.ideas(plan, self._section, self._field.id, self.speak.language)
         self.ideas.show_groups(found)
-
-    def _take(self, idea: Idea) -> None:
-        self._revise(lambda plan: offered.take(plan, self._section, self._field.id, idea))
-        announce(self, self.speak("Added: {words}", words=idea.text))
 
     def _show_answer(self, plan: Plan) -> None:
         section = plan.section(self._section)
@@ -279,16 +236,5 @@ class FieldBlock(QWidget):
     _had_answer = False
 
     def _answered(self, entry: Entry) -> None:
-        if self._entry(entry.id) is None:
-            self._had_answer = True
-            self._revise(lambda plan: editing.add_entry(plan, self._section, entry))
-        else:
-            self._revise(lambda plan: editing.replace_entry(plan, entry))
-
-
-def _with_person(section_id: str, field_id: str, name: str, number: str, plan: Plan) -> Plan:
-    """Return the plan with someone new in a field; someone of that name and number stands once."""
-    known = (c for c in plan.contacts if (c.name, c.number) == (name, number))
-    contact = next(known, None) or Contact(id=new_id(), name=name, number=number)
-    entry = ContactEntry(id=new_id(), field=field_id, contact=contact.id)
-    return editing.add_entry(editing.put_contact(plan, contact), section_id, entry)
+        self._had_answer = True
+        self._changes.answer(entry)

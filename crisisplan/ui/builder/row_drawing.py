@@ -1,0 +1,121 @@
+"""How a row is drawn, and how much room it needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPen
+
+from crisisplan.ui.kit.icons import pixmap
+from crisisplan.ui.kit.look import look
+from crisisplan.ui.kit.painted import draw_text, height_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from crisisplan.ui.builder.shown import RowShown
+
+_PAD, _GAP = 14, 12
+_HANDLE = 28
+_LEAST = 56
+
+
+def disc_size() -> int:
+    """Return how wide the disc with the number is."""
+    return max(look().px(26), 26)
+
+
+def words_start() -> int:
+    """Return how far from the start of the line the words begin."""
+    return _HANDLE + disc_size() + _GAP
+
+
+class RowDrawing(NamedTuple):
+    """A row at a size. `rtl`: it reads from the right."""
+
+    shown: RowShown
+    number: int
+    star_words: str
+    size: tuple[int, int]
+    rtl: bool
+
+    def draw(
+        self, painter: QPainter, *, chosen: bool, held: bool, pointed_at: bool, ratio: float
+    ) -> None:
+        """Draw everything but what stands under the words."""
+        now = look()
+        edge = "edge" if chosen or now.border > 1 else "line"
+        painter.setPen(QPen(now.colour(edge), now.border))
+        painter.setBrush(now.colour("tint" if held else "card"))
+        half = now.border / 2
+        card = QRectF(0, 0, *self.size).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(card, 12, 12)
+        if pointed_at or chosen:
+            self._draw_handle(painter, ratio)
+        if not self.shown.rest:
+            self._draw_disc(painter)
+        words, second, star = self._areas()
+        tone = "soft" if self.shown.rest else "ink"
+        draw_text(painter, words, self.shown.words, now.font(17), now.colour(tone))
+        draw_text(painter, second, self.shown.second, now.font(15), now.colour("soft"))
+        if self.shown.star:
+            self._draw_star(painter, star, ratio)
+
+    def head(self) -> int:
+        """Return how high the row is without what stands under the words."""
+        words, second, _ = self._areas()
+        bottom = second.bottom() if self.shown.second else words.bottom()
+        return max(round(bottom) + _PAD, look().px(_LEAST))
+
+    def _draw_handle(self, painter: QPainter, ratio: float) -> None:
+        size = look().px(20)
+        picture = pixmap("drag", look().colour("soft").name(), size, ratio)
+        painter.drawPixmap(round(self._x(6, size)), self._middle() - size // 2, picture)
+
+    def _draw_disc(self, painter: QPainter) -> None:
+        now, size = look(), disc_size()
+        disc = QRectF(self._x(_HANDLE, size), self._middle() - size / 2, size, size)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(now.colour("tint"))
+        painter.drawEllipse(disc)
+        painter.setPen(now.colour("green"))
+        painter.setFont(now.font(13, 700))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(self.number))
+
+    def _draw_star(self, painter: QPainter, area: QRectF, ratio: float) -> None:
+        now = look()
+        size = now.px(18)
+        picture = pixmap("star-filled", now.colour("green").name(), size, ratio)
+        left = area.right() - size if self.rtl else area.left()
+        painter.drawPixmap(round(left), round(area.top() + 3), picture)
+        painter.setPen(now.colour("green"))
+        painter.setFont(now.font(15, 600))
+        start, end = (0, -size - 6) if self.rtl else (size + 6, 0)
+        room = area.adjusted(start, 0, end, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeading, self.star_words)
+
+    def _x(self, start: float, width: float) -> float:
+        """Return where something stands whose distance from the line's start is known."""
+        return self.size[0] - start - width if self.rtl else start
+
+    def _middle(self) -> int:
+        return _PAD + disc_size() // 2 - 1
+
+    def _areas(self) -> tuple[QRectF, QRectF, QRectF]:
+        """Return where the words, the second line and the star stand."""
+        now, width, start = look(), self.size[0], words_start()
+        star = 0.0
+        if self.shown.star:
+            wide = QFontMetricsF(now.font(15, 600)).horizontalAdvance(self.star_words)
+            star = min(now.px(18) + 6 + wide + 24, width * 0.45)
+        room = max(width - start - _PAD - star, 40)
+        words = height_of(self.shown.words, now.font(17), room)
+        second = height_of(self.shown.second, now.font(15), room)
+        left = self._x(start, room)
+        gap = 2 if self.shown.second else 0
+        return (
+            QRectF(left, _PAD, room, words),
+            QRectF(left, _PAD + words + gap, room, second),
+            QRectF(self._x(width - _PAD - star + 8, star - 8), _PAD + 1, star - 8, now.px(24)),
+        )
