@@ -11,15 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from crisisplan.plan.plan import (
-    Action,
-    Contact,
-    ContactEntry,
-    Mode,
-    Safer,
-    Text,
-    Unknown,
-)
+from crisisplan.plan.plan import Action, Contact, ContactEntry, Mode, Safer, Text, Unknown
 from crisisplan.ui.builder.chip_inputs import ChipsInput
 from crisisplan.ui.builder.copied_number import CopiedNumber
 from crisisplan.ui.builder.editor import EntryEditor
