@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NoReturn
 import msgspec
 
 from crisisplan import process
-from crisisplan.errors import WrongSecret
+from crisisplan.errors import CannotWrite, WrongSecret
 from crisisplan.vault import keychain
 from crisisplan.vault.folder import Folder
 from crisisplan.vault.header import Kind
 from crisisplan.vault.recovery_code import secret_of
 from crisisplan.vault.slots import passphrase_secret
-from crisisplan.vault.vault import open_vault
+from crisisplan.vault.vault import open_to_read, open_vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,8 +54,16 @@ def from_keyring(folder: Folder) -> Secret:
 
 
 def unlock(folder: Folder, secret: Secret) -> Vault:
-    """Open a vault for this process alone. Raises as `open_vault`."""
-    return open_vault(folder, secret.kind, secret.value)
+    """Open a vault for this process alone, or only to read where nothing can be written (F12).
+
+    Raises as `open_vault`, but for a folder that can only be read.
+    """
+    try:
+        return open_vault(folder, secret.kind, secret.value)
+    except CannotWrite as error:
+        if error.reason not in {"read-only", "denied"}:
+            raise
+    return open_to_read(folder, secret.kind, secret.value)
 
 
 def lock(vault: Vault, arguments: list[str], unsaved: Iterable[Plan] = ()) -> NoReturn:

@@ -43,7 +43,7 @@ class Keeping(QObject):
         """Without a vault nothing is ever written."""
         super().__init__(session)
         self._session, self._work, self._vault = session, work, vault
-        self.saved = Saved("saved" if vault else "paper-only")
+        self.saved = Saved(_first_state(vault))
         self._on_disk = self._now()
         self._is_saving = False
         self._later = QTimer(self)
@@ -66,6 +66,11 @@ class Keeping(QObject):
         self._work.do(
             lambda: vault_backups.back_up_if_due(vault, vault_backups.now()), told, None, self
         )
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the place can only be read: what is typed can then be saved elsewhere only."""
+        return self._vault is not None and self._vault.is_read_only
 
     @property
     def is_kept(self) -> bool:
@@ -177,7 +182,7 @@ class Keeping(QObject):
         if vault is None or self._is_saving:
             return
         if draft == self._on_disk:
-            self._tell(Saved("saved"))
+            self._tell(Saved(_first_state(vault)))
             return
         self._is_saving = True
         self._work.do(
@@ -200,6 +205,12 @@ class Keeping(QObject):
         if saved != self.saved:
             self.saved = saved
             self.changed.emit(saved)
+
+
+def _first_state(vault: Vault | None) -> State:
+    if vault is None:
+        return "paper-only"
+    return "read-only" if vault.is_read_only else "saved"
 
 
 def _close(vault: Vault) -> None:

@@ -129,7 +129,15 @@ class Program(QObject):
         QTimer.singleShot(0, self, lambda: self.help.follow(session))
 
     def _tell_about(self, vault: Vault, desk: Desk) -> None:
-        if vault.older_than:
+        if vault.is_read_only:
+            desk.banner.tell(
+                self.speak(
+                    "Your plan can be read and printed here, but this place cannot be written "
+                    "to. If you change something, save a copy elsewhere."
+                ),
+                (self.speak("Save a copy elsewhere"), self._save_copy),
+            )
+        elif vault.older_than:
             desk.banner.tell(
                 self.speak(
                     "This is an earlier state of your plan. A newer one was here on {day}. "

@@ -82,6 +82,8 @@ class Vault:
         self.versions = Versions(rows)
         self.older_than = ""
         """Set when the file was put back to an earlier state: when the newer one was closed."""
+        self.is_read_only = False
+        """Set when the folder can only be read: nothing can be saved, everything can be read."""
         self._opened_at = 0
         self._exit = contextlib.ExitStack()
 
@@ -144,6 +146,8 @@ class Vault:
     def _open(self) -> None:
         """Hold the database from here on, migrated, and see whether it was put back."""
         if database.needs_migration(self.rows.connection):
+            if self.is_read_only:
+                raise CannotSave("read-only")
             self._migrate()
         seen = _read_seen(self.folder, self.keys)
         if seen and seen.commits > self.rows.commits():
@@ -249,25 +253,56 @@ def open_vault(folder: Folder, kind: Kind, secret: bytes, clock: Callable[[], st
     `WrongSecret`, `NotEnoughMemory`, `CannotSave`, `CannotRead`, `CannotWrite` (a folder that can
     only be read).
     """
-    state = folder.state()
-    if state is VaultState.MISSING:
-        raise VaultMissing
-    if state is VaultState.TOO_NEW:
-        raise VaultTooNew(folder.read_header()[0].schema)
+    _check_state(folder)
     with contextlib.ExitStack() as stack:
         stack.enter_context(reachable(folder.path))
         make_private(folder.path)
         stack.enter_context(folder.held())
         folder.sweep()
-        header, data = folder.read_header()
-        own = keys.unlock(header, data, kind, secret)
+        return _opened(folder, kind, secret, clock, stack)
+
+
+def open_to_read(folder: Folder, kind: Kind, secret: bytes) -> Vault:
+    """Open a vault whose folder can only be read, such as on a disk that is protected (F12).
+
+    Nobody is kept from opening it too. Raises as `open_vault`; `CannotSave` also for one that an
+    earlier program made, or that a kill left unfinished: reading those means changing them.
+    """
+    _check_state(folder)
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(reachable(folder.path))
+        return _opened(folder, kind, secret, now, stack, is_read_only=True)
+
+
+def _check_state(folder: Folder) -> None:
+    state = folder.state()
+    if state is VaultState.MISSING:
+        raise VaultMissing
+    if state is VaultState.TOO_NEW:
+        raise VaultTooNew(folder.read_header()[0].schema)
+
+
+def _opened(
+    folder: Folder,
+    kind: Kind,
+    secret: bytes,
+    clock: Callable[[], str],
+    stack: contextlib.ExitStack,
+    *,
+    is_read_only: bool = False,
+) -> Vault:
+    """Return the open vault, which takes over what is on the stack."""
+    header, data = folder.read_header()
+    own = keys.unlock(header, data, kind, secret)
+    if not is_read_only:
         folder.keep_before_rolling_back(header)
-        connect = partial(database.connect, folder.database(header), own.database)
-        vault = Vault(folder, header, own, Rows(connect(), clock, connect))
-        stack.callback(vault.let_go)
-        vault._open()  # noqa: SLF001 - the second half of making one
-        vault._exit = stack.pop_all()  # noqa: SLF001
-        return vault
+    connect = partial(database.connect, folder.database(header), own.database)
+    vault = Vault(folder, header, own, Rows(connect(), clock, connect))
+    vault.is_read_only = is_read_only
+    stack.callback(vault.let_go)
+    vault._open()  # noqa: SLF001 - the second half of making one
+    vault._exit = stack.pop_all()  # noqa: SLF001
+    return vault
 
 
 def make_way(vault_id: str, own: Keys, help_key: bytes, way: Way) -> Slot:

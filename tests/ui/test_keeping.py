@@ -39,9 +39,7 @@ class Place(QObject):
         return open_vault(self.folder, "recovery", SECRET)
 
     def on_disk(self) -> Draft:
-        return self.work.wait_for(
-            lambda: drafts.open_draft(self.vault, self.session.plan.id), 10
-        )
+        return self.work.wait_for(lambda: drafts.open_draft(self.vault, self.session.plan.id), 10)
 
     def type_title(self, title: str) -> None:
         self.session.revise(lambda plan: set_plan_title(plan, title))
@@ -133,7 +131,17 @@ def test_on_paper_only_nothing_is_ever_written(tmp_path: Path, qtbot: QtBot) -> 
 def test_a_version_is_of_what_stands_there_now(place: Place, qtbot: QtBot) -> None:
     kept: list[object] = []
     place.type_title("Mine")
-    place.keeping.keep_version("by-hand", kept.append, pytest.fail)
+    place.keeping.keep_version("by-hand", kept.append, kept.append)
     qtbot.waitUntil(lambda: bool(kept))
     found = place.work.wait_for(lambda: place.vault.versions.get(place.session.plan.id, 1), 10)
     assert found.title == "Mine"
+
+
+def test_f12_a_place_that_can_only_be_read_says_so(place: Place) -> None:
+    place.type_title("Mine")
+    place.keeping.finish()
+    place.vault.is_read_only = True
+    session = Session(place, place.session.plan, {})
+    keeping = Keeping(session, place.work, place.vault)
+    assert keeping.saved == Saved("read-only")
+    assert keeping.is_read_only
