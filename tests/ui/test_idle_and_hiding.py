@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import platform
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
-from pytestqt.qtbot import QtBot
 
 from crisisplan.ui import hiding, idle
 from crisisplan.ui.hiding import ShiftThrice
 from crisisplan.ui.idle import Idle
 from crisisplan.ui.instance import OneInstance
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 
 class Clock:
@@ -63,7 +66,7 @@ def test_it_waits_for_the_time_that_was_set(qtbot: QtBot, field: QLineEdit) -> N
     watch.wait(0)
 
 
-def test_a_key_puts_the_time_back(qtbot: QtBot, field: QLineEdit, clock: Clock) -> None:
+def test_a_key_puts_the_time_back(field: QLineEdit, clock: Clock) -> None:
     watch = Idle(field)
     watch.watch(field.windowHandle())
     told: list[bool] = []
@@ -80,7 +83,7 @@ def test_a_key_puts_the_time_back(qtbot: QtBot, field: QLineEdit, clock: Clock) 
     watch.wait(0)
 
 
-def test_moving_the_mouse_is_no_use(qtbot: QtBot, field: QLineEdit, clock: Clock) -> None:
+def test_moving_the_mouse_is_no_use(field: QLineEdit, clock: Clock) -> None:
     watch = Idle(field)
     watch.watch(field.windowHandle())
     told: list[bool] = []
@@ -93,9 +96,7 @@ def test_moving_the_mouse_is_no_use(qtbot: QtBot, field: QLineEdit, clock: Clock
     watch.wait(0)
 
 
-def test_after_a_sleep_the_time_is_up_before_the_first_key(
-    field: QLineEdit, clock: Clock
-) -> None:
+def test_after_a_sleep_the_time_is_up_before_the_first_key(field: QLineEdit, clock: Clock) -> None:
     watch = Idle(field)
     watch.watch(field.windowHandle())
     told: list[bool] = []
@@ -152,7 +153,7 @@ def test_f25_a_second_start_calls_the_first(qtbot: QtBot, tmp_path: Path) -> Non
     second.leave()
 
 
-def test_f26_a_lock_whose_process_is_gone_is_taken_over(tmp_path: Path, qtbot: QtBot) -> None:
+def test_f26_a_lock_whose_process_is_gone_is_taken_over(tmp_path: Path) -> None:
     (tmp_path / "window.lock").write_text("999999\nNotes\nelsewhere\n")
     owner = QObject()
     first = OneInstance(owner, tmp_path)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject
-from pytestqt.qtbot import QtBot
 
 from crisisplan.errors import CannotSave
 from crisisplan.jobs import drafts
@@ -19,6 +19,9 @@ from crisisplan.ui.session import Session
 from crisisplan.ui.work import Work
 from crisisplan.vault.folder import Folder
 from crisisplan.vault.vault import Vault, Way, create_vault, open_vault
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 SECRET = b"0123456789abcdef0123456789abcdef"
 

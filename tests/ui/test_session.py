@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject
-from pytestqt.qtbot import QtBot
 
 from crisisplan.jobs.drafts import new_plan
 from crisisplan.plan.editing import set_plan_title
 from crisisplan.plan.plan import Plan
 from crisisplan.ui.session import STEPS, Session
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 
 @pytest.fixture
@@ -63,8 +67,7 @@ def test_every_step_can_be_taken_back(titles: list[str]) -> None:
     session = Session(owner, first, {})
     seen: list[Plan] = [first]
     for title in titles:
-        if session.revise(titled(title)):  # type: ignore[arg-type]
-            seen.append(session.plan)
+        seen += [session.plan] if session.revise(titled(title)) else []  # type: ignore[arg-type]
     for plan in reversed(seen[:-1]):
         session.undo()
         assert session.plan == plan
