@@ -1,1 +1,20 @@
-"""The windows: the only package that may import PySide6. Empty until the window is built."""
+"""The window: the only package that knows Qt.
+
+    app            starts: one application, one window a person, the look, the last resort
+    program        from the first screen to an open plan; it only connects
+    beginning      the first run; `unlocking` and `restoring` open what is kept
+    main_window    one window: a bar, a screen, and help or nothing at all over both
+    desk           the screen of an open plan: its parts at the side, one page at a time
+    session        the plan as it is now, and the steps back
+    keeping        saves it on the vault's own thread, and says how that stands
+    leaving        hiding, locking, ending: in each of them all is saved first
+    work           a thread that does jobs in order; outcomes arrive in the window's thread
+
+    kit            what every page is made of     builder   one question a page
+    welcome        before anything is asked       check     the review, like a colleague
+    unlock         opening, and when it fails     printing  true previews, paper, files
+    help           one thing at a time            versions  read, compare, bring back
+
+Widgets are given values and tell values; pages may hold the session and the keeping. Nothing
+heavy is imported before the first picture: `tests/ui/test_first_window.py` lists what is.
+"""
