@@ -21,7 +21,7 @@ def settings_file() -> Path:
 
 
 def running() -> Path:
-    """Return a folder of this user's own for the time of the session: locks, messages, no words."""
+    """Return a folder of this user's own for the time of the session: a lock, no words."""
     with warnings.catch_warnings():
         # Where the system offers none it is in the folder for temporary files; that is enough.
         warnings.simplefilter("ignore")

@@ -32,8 +32,8 @@ class Settings(NamedTuple):
     """Percent, 100 to 200."""
     lock_after: int = 3
     """Minutes without a key or a click until the program locks itself."""
-    paper: str = "a4"
-    """a4 or letter."""
+    paper: str = ""
+    """a4 or letter; empty: what is usual where this computer is."""
     has_vault: bool = False
     """Whether a place for plans was made here: if it is gone, that is told (F13)."""
     unlock_with_keyring: bool = False
@@ -78,7 +78,7 @@ def _fits(name: str, value: object) -> bool:
         case "lock_after", int():
             return LOCK_AFTER[0] <= value <= LOCK_AFTER[-1]
         case "paper", _:
-            return value in {"a4", "letter"}
+            return value in {"", "a4", "letter"}
         case _, str():
             return len(value) <= len("zh-Hant-TW-x-long") and value.isprintable()
         case _:

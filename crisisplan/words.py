@@ -38,15 +38,16 @@ def load(language: str) -> Words:
 
     `Words.language` is the language really spoken.
     """
-    folder = resources.root() / "locale"
     if not _TAG.fullmatch(language):
         # It may come from a plan file: nothing in there becomes a path.
         return Words(gettext.NullTranslations(), "en")
-    try:
-        catalogue = gettext.translation(DOMAIN, folder, [language, primary(language)])
-    except FileNotFoundError:
-        return Words(gettext.NullTranslations(), "en")
-    return Words(catalogue, language)
+    # Not by `gettext.translation`, which loads the whole of `locale` to look for a file.
+    for name in (language, language.replace("-", "_"), primary(language)):
+        path = resources.root() / "locale" / name / "LC_MESSAGES" / f"{DOMAIN}.mo"
+        if path.is_file():
+            with path.open("rb") as file:
+                return Words(gettext.GNUTranslations(file), language)
+    return Words(gettext.NullTranslations(), "en")
 
 
 def primary(language: str) -> str:

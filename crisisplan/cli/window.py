@@ -1,4 +1,4 @@
-"""`help-now`, for the help text: the command itself is the window's (see `crisisplan.__main__`)."""
+"""`help-now`, for the help text: the command itself is the window's (`crisisplan.__main__`)."""
 
 from __future__ import annotations
 

@@ -114,6 +114,21 @@ def unsorted_to(plan: Plan, unsorted_id: str, section_id: str, field_id: str) ->
     return add_entry(drop_unsorted(plan, unsorted_id), section_id, moved_text(text, field))
 
 
+def place_entry(plan: Plan, entry_id: str, section_id: str, field_id: str) -> Plan:
+    """Return the plan with an entry put into a field of any section, as it is.
+
+    Without such an entry the plan is the same.
+    """
+    entry = next((e for s in plan.sections for e in s.entries if e.id == entry_id), None)
+    if entry is None:
+        return plan
+    if isinstance(entry, Unknown):
+        placed: Entry = replace(entry, raw=entry.raw | {"field": field_id})
+    else:
+        placed = replace(entry, field=field_id)
+    return add_entry(remove_entry(plan, entry_id), section_id, placed)
+
+
 def put_contact(plan: Plan, contact: Contact) -> Plan:
     """Return the plan with a contact added, or replaced when its id is there."""
     if plan.contact(contact.id) is None:

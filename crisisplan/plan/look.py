@@ -44,6 +44,11 @@ def entries(plan: Plan, *roles: str, resting: bool = False) -> Iterator[Seen]:
                 yield Seen(entry, section, form, field)
 
 
+def out_of_place(plan: Plan) -> list[Seen]:
+    """Return the entries that the form has no field for, in order, also those at rest."""
+    return [seen for seen in entries(plan, resting=True) if seen.field is None]
+
+
 def in_order(plan: Plan) -> list[Section]:
     """Return the sections in the order of the form; what the form does not know stands last."""
     order = {section.id: place for place, section in enumerate(plan.form.sections)}

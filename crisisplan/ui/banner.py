@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from crisisplan.ui.kit.announce import announce
@@ -44,6 +45,12 @@ class Banner(QFrame):
         self._column.addWidget(card)
         self.show()
         announce(self, text)
+
+    def begin(self) -> None:
+        """Give the focus to the first way on: it answers what the person just did."""
+        first = self.findChild(Button)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def be_quiet(self) -> None:
         """Hide it: what it said is solved."""

@@ -43,14 +43,15 @@ class Beginning(QObject):
         self._work, self._press = vault_work, press
         self._keep: KeepPage | None = None
 
-    def start(self) -> None:
-        """Show the first page."""
-        page = WelcomePage(self.speak, self._settings)
+    def start(self, shown: WelcomePage | None = None) -> None:
+        """Show the first page, or go on from one that is shown already."""
+        page = shown or WelcomePage(self.speak, self._settings)
         page.settings_changed.connect(self._change)
         page.blank_wanted.connect(self._show_blank)
         page.example_wanted.connect(self._show_example)
         page.continued.connect(self._ask_how)
-        self._window.show_screen(page, self.speak("Welcome"))
+        if shown is None:
+            self._window.show_screen(page, self.speak("Welcome"))
 
     def _change(self, settings: Settings) -> None:
         self._settings = settings

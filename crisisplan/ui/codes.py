@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from crisisplan.export.options import PaperOptions
+from crisisplan.ui.printing.making import size_of
 from crisisplan.ui.printing.papers import PaperOut
 from crisisplan.ui.welcome.code_page import CodePage
 
@@ -28,7 +29,7 @@ class CodeScreen(QObject):
     def __init__(self, window: MainWindow, speak: Words, press: Work, settings: Settings) -> None:
         super().__init__(window)
         self.speak, self._window, self._press = speak, window, press
-        self._size = settings.paper
+        self._size = size_of(settings)
         self._out = PaperOut(window, speak, press)
 
     def show_code(self, code: str) -> None:
@@ -37,6 +38,8 @@ class CodeScreen(QObject):
         page.print_wanted.connect(lambda: self._draw(code, self._print))
         page.save_wanted.connect(lambda: self._draw(code, self._save))
         page.continued.connect(self.shown)
+        self._out.told.connect(page.say)
+        self._out.failed.connect(page.show_error)
         self._window.show_screen(page, self.speak("Your recovery code"))
 
     def _print(self, pdf: bytes) -> None:
@@ -51,6 +54,6 @@ class CodeScreen(QObject):
         def sheet() -> bytes:
             from crisisplan.jobs.code_sheet import code_sheet  # noqa: PLC0415 - fonts load late
 
-            return code_sheet(code, speak, PaperOptions(size=size))  # type: ignore[arg-type]
+            return code_sheet(code, speak, PaperOptions(size=size))
 
-        self._press.do(sheet, done, None, self)
+        self._press.do(sheet, done, self._out.tell_failed, self)

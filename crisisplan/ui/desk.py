@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from crisisplan.messages.errors import error_text
+from crisisplan.plan.look import out_of_place
 from crisisplan.ui.banner import Banner
 from crisisplan.ui.builder.section_page import SectionPage
+from crisisplan.ui.builder.unsorted_page import WHERE, UnsortedPage, is_loose
 from crisisplan.ui.desk_pages import make_page
 from crisisplan.ui.kit.announce import announce
 from crisisplan.ui.kit.buttons import Button
@@ -79,13 +81,32 @@ class Desk(QWidget):
         return self.mark, undo
 
     def begin(self) -> None:
-        """Open the first part that nobody has looked at yet, or the first."""
-        sections = self.session.plan.sections
-        fresh = next((s for s in sections if s.state == "new" and not s.entries), sections[0])
-        self.open_section(fresh.id)
+        """Open where a line is half written, else the first part not looked at, or the first."""
+        plan = self.session.plan
+        ids = [form.id for form in plan.form.sections]
+        left = (key.partition("/")[0] for key in self.session.unfinished)
+        half_written = next((name for name in left if name in ids), "")
+        if half_written:
+            self.open_section(half_written)
+            return
+        for name in ids:
+            section = plan.section(name)
+            if section is None or (section.state == "new" and not section.entries):
+                self.open_section(name)
+                return
+        self.open_section(ids[0] if ids else WHERE)
 
     def open_section(self, section_id: str, entry_id: str = "") -> None:
-        """Open a part of the plan, at an entry if one is named."""
+        """Open a part of the plan, at an entry if one is named.
+
+        What the form has no place for is shown on a page of its own.
+        """
+        if self.session.plan.form.section(section_id) is None or self._is_loose(entry_id):
+            self.open_page(WHERE)
+            page = self._made[WHERE]
+            if entry_id and isinstance(page, UnsortedPage):
+                page.go_to(entry_id)
+            return
         self.section.open_section(section_id, entry_id)
         self._turn_to(self.section, section_id)
 
@@ -170,13 +191,15 @@ class Desk(QWidget):
         self.session.plan_changed.connect(self._show_steps)
         self.keeping.changed.connect(self._show_saved)
         for keys, act in (
-            (QKeySequence.StandardKey.Undo, self.undo),
-            (QKeySequence.StandardKey.Redo, self.redo),
-            (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_S), self._save_now),
-            (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_P), lambda: self.open_page("print")),
-            (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_L), self.lock_wanted.emit),
+            (("Ctrl+Z",), self.undo),
+            # Either is what people know, whatever system they are on now.
+            (("Ctrl+Shift+Z", "Ctrl+Y"), self.redo),
+            (("Ctrl+S",), self._save_now),
+            (("Ctrl+P",), lambda: self.open_page("print")),
+            (("Ctrl+L",), self.lock_wanted.emit),
         ):
-            key = QShortcut(QKeySequence(keys), self)
+            key = QShortcut(self)
+            key.setKeys([QKeySequence.fromString(one) for one in keys])
             key.setContext(Qt.ShortcutContext.WindowShortcut)
             key.activated.connect(act)
 
@@ -186,16 +209,26 @@ class Desk(QWidget):
         self._leave_fields()
         self.pages.setCurrentWidget(page)
         self.rail.show_open(name)
+        self.rail.offer(WHERE, offered=name == WHERE or is_loose(self.session.plan))
         if self._is_narrow and self.rail.isVisible():
             self.be_narrow(narrow=True)
         announce(page, page.accessibleName())
 
     def to_last_part(self) -> None:
         """Go back to the part that was open last."""
-        self.open_section(self.section.section_id)
+        self.open_section(self._here())
+
+    def _here(self) -> str:
+        return self.section.section_id
+
+    def _is_loose(self, entry_id: str) -> bool:
+        return any(one.entry.id == entry_id for one in out_of_place(self.session.plan))
 
     def _show_where(self, where: str) -> None:
-        if self.session.plan.section(where) is not None and where != self.section.section_id:
+        is_there = self.pages.currentWidget() is self.section and where == self._here()
+        if where == WHERE and self.pages.currentWidget() is not self._made.get(WHERE):
+            self.open_page(WHERE)
+        elif self.session.plan.form.section(where) is not None and not is_there:
             self.open_section(where)
 
     def _step(self, by: int) -> None:
@@ -217,6 +250,8 @@ class Desk(QWidget):
             standing = self.speak("something is written") if written else self.speak("nothing yet")
             parts.append(Part(form.id, title, written, standing))
         self.rail.show_parts(parts)
+        is_open = self.pages.currentWidget() is self._made.get(WHERE, self)
+        self.rail.offer(WHERE, offered=is_open or is_loose(plan))
 
     def _show_steps(self) -> None:
         if hasattr(self, "_undo"):

@@ -13,8 +13,14 @@ if TYPE_CHECKING:
 
 
 def make_page(name: str, desk: Desk) -> Page:
-    """Return a page by its name: check, print, versions, settings."""
-    make = {"check": _check, "print": _print, "versions": _versions, "settings": _settings}
+    """Return a page by its name: check, print, versions, settings, or what has no part."""
+    make = {
+        "check": _check,
+        "print": _print,
+        "versions": _versions,
+        "settings": _settings,
+        "@unsorted": _unsorted,
+    }
     return make[name](desk)
 
 
@@ -24,6 +30,15 @@ def _check(desk: Desk) -> Page:
     page = CheckPage(desk.speak, desk.session)
     page.fix_wanted.connect(desk.open_section)
     page.next_wanted.connect(lambda: desk.open_page("print"))
+    page.back_wanted.connect(desk.to_last_part)
+    return page
+
+
+def _unsorted(desk: Desk) -> Page:
+    from crisisplan.ui.builder.unsorted_page import UnsortedPage  # noqa: PLC0415 - as above
+
+    page = UnsortedPage(desk.speak, desk.session)
+    page.next_wanted.connect(lambda: desk.open_page("check"))
     page.back_wanted.connect(desk.to_last_part)
     return page
 

@@ -133,6 +133,9 @@ class PlaceDialog(QFileDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin where the name is typed."""
         super().showEvent(event)
+        # Not asked for sooner: that would make windows of their own of all parts of the page.
+        if (window := self.windowHandle()) is not None:
+            self._shift.watch(window)
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         # The name without its ending is marked, so that typing replaces it.
         ending = len(self._ending) if self._saves else 0
@@ -202,9 +205,6 @@ class PlaceDialog(QFileDialog):
         key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
         key.activated.connect(lambda: self._leave_for("open_help"))
         self._shift = ShiftThrice(self)
-        self.winId()
-        if (window := self.windowHandle()) is not None:
-            self._shift.watch(window)
         self._shift.pressed.connect(lambda: self._leave_for("hide_all"))
 
     def _leave_for(self, what: str) -> None:

@@ -7,6 +7,7 @@ what the person wrote.
 from __future__ import annotations
 
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
@@ -24,6 +25,9 @@ class LastResort:
         self._tell = tell
         self._is_telling = False
         sys.excepthook = self._caught
+        # On another thread nothing of the window may be touched: only the code is printed.
+        threading.excepthook = lambda caught: _print_code(caught.exc_value)
+        sys.unraisablehook = lambda caught: _print_code(caught.exc_value)
         qInstallMessageHandler(_say_nothing)
 
     def _caught(
@@ -31,11 +35,7 @@ class LastResort:
     ) -> None:
         if isinstance(error, KeyboardInterrupt):
             raise SystemExit(130)
-        from crisisplan.messages.faults import fault_code  # noqa: PLC0415 - needed once, if ever
-
-        code = fault_code(error)
-        if sys.stderr is not None:
-            sys.stderr.write(f"crisisplan: {code}\n")
+        code = _print_code(error)
         if self._is_telling:
             return
         self._is_telling = True
@@ -43,6 +43,16 @@ class LastResort:
             self._tell(code)
         finally:
             self._is_telling = False
+
+
+def _print_code(error: BaseException | None) -> str:
+    """Print and return the code; None as an error is one that is gone already."""
+    from crisisplan.messages.faults import fault_code  # noqa: PLC0415 - needed once, if ever
+
+    code = fault_code(error or RuntimeError())
+    if sys.stderr is not None:
+        sys.stderr.write(f"crisisplan: {code}\n")
+    return code
 
 
 def _say_nothing(kind: QtMsgType, *_: object) -> None:

@@ -76,6 +76,8 @@ class Leaving(QObject):
         arguments = ["window", f"--locked={reason}", f"--place={self._window.place()}"]
         if self._window.is_helping:
             arguments.append("--help-now")
+        if self._window.is_hidden:
+            arguments.append("--hidden")
         try:
             # The place of the one window must be free for the process that follows.
             self._instance.leave()
@@ -135,6 +137,7 @@ class Leaving(QObject):
             (self.speak("Print now"), lambda: desk.open_page("print")),
             (self.speak("Close without keeping it"), self._go),
         )
+        desk.banner.begin()
 
     def _go(self) -> None:
         self._may_go = True
@@ -152,6 +155,7 @@ class Leaving(QObject):
             (self.speak("Save a copy elsewhere"), desk.copy_wanted.emit),
             (self.speak("Close all the same"), self._end),
         )
+        desk.banner.begin()
 
     def _shown_desk(self) -> Desk:
         self._window.go_on()

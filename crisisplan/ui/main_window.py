@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from crisisplan import resources
 from crisisplan.ui.kit.look import look
-from crisisplan.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+
     from crisisplan.ui.desk import Desk
     from crisisplan.ui.help.view import HelpView
+    from crisisplan.ui.top_bar import TopBar
     from crisisplan.words import Words
 
 SIZE = (1280, 800)
@@ -41,19 +42,17 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.speak = speak
         self.setWindowTitle(speak("Notes"))
-        self.setWindowIcon(QIcon(str(resources.root() / "icons" / "app.svg")))
         self.setMinimumSize(*SMALLEST)
-        self.bar = TopBar(speak)
-        self._screens = QStackedWidget()
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self._screens, 1)
+        self._bar: TopBar | None = None
         self._over = QStackedWidget()
-        self._over.addWidget(inside)
         self.setCentralWidget(self._over)
+        inside = QWidget()
+        self._over.addWidget(inside)
+        self._screens = QStackedWidget(inside)
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._screens, 1)
         self._inside = inside
         self._help: HelpView | None = None
         self._neutral: QWidget | None = None
@@ -62,10 +61,28 @@ class MainWindow(QMainWindow):
         self._fresh: QWidget | None = None
         self._narrow: bool | None = None
         self._is_drawn = False
-        self.bar.help_wanted.connect(self.open_help)
-        self.bar.hiding_wanted.connect(self.hide_all)
+        self.drawn.connect(self._finish)
+
+    def _finish(self) -> None:
+        """Add what the first picture can do without."""
+        from PySide6.QtGui import QIcon, QKeySequence, QShortcut  # noqa: PLC0415 - see above
+
+        self.setWindowIcon(QIcon(str(resources.root() / "icons" / "app.svg")))
         help_key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
         help_key.activated.connect(self.open_help)
+
+    @property
+    def bar(self) -> TopBar:
+        """The bar at the top, made when it is first needed: a locked page has none."""
+        if self._bar is None:
+            from crisisplan.ui.top_bar import TopBar  # noqa: PLC0415 - see above
+
+            self._bar = TopBar(self.speak)
+            self._bar.help_wanted.connect(self.open_help)
+            self._bar.hiding_wanted.connect(self.hide_all)
+            self._bar.be_narrow(narrow=self.is_narrow)
+            self._column.insertWidget(0, self._bar)
+        return self._bar
 
     # ------------------------------------------------------------------------------ screens
 
@@ -74,8 +91,10 @@ class MainWindow(QMainWindow):
         old = self._screens.currentWidget()
         self._screens.addWidget(screen)
         self._screens.setCurrentWidget(screen)
-        self.bar.setVisible(bar)
-        self.bar.show_title(title)
+        if bar:
+            self.bar.show_title(title)
+        if self._bar is not None:
+            self._bar.setVisible(bar)
         if old is not None:
             self._screens.removeWidget(old)
             old.hide()
@@ -93,14 +112,18 @@ class MainWindow(QMainWindow):
 
     def show_desk(self, desk: Desk, title: str) -> None:
         """Show an open plan, with its own parts in the bar."""
-        for part in desk.bar_parts():
-            self.bar.middle.addWidget(part)
+        self.bar.take(*desk.bar_parts())
         self.bar.offer_parts(wanted=True)
         self.bar.parts_wanted.connect(desk.show_parts_list)
         self.narrowed.connect(lambda narrow: desk.be_narrow(narrow=narrow))
         desk.be_narrow(narrow=self.is_narrow)
         self.bar.be_narrow(narrow=self.is_narrow)
         self.show_screen(desk, title)
+
+    @property
+    def screens(self) -> QWidget:
+        """Where screens are shown: the parent to make a large one with."""
+        return self._screens
 
     @property
     def screen_now(self) -> QWidget | None:
@@ -119,6 +142,11 @@ class MainWindow(QMainWindow):
         """Keep the page ready that is shown while everything is hidden."""
         self._neutral = page
         self._over.addWidget(page)
+
+    @property
+    def can_hide(self) -> bool:
+        """Whether the page that hides everything is there."""
+        return self._neutral is not None
 
     @property
     def is_helping(self) -> bool:
@@ -225,7 +253,8 @@ class MainWindow(QMainWindow):
         narrow = self.width() < NARROW * min(look().scale, 1.6)
         if narrow != self._narrow:
             self._narrow = narrow
-            self.bar.be_narrow(narrow=narrow)
+            if self._bar is not None:
+                self._bar.be_narrow(narrow=narrow)
             self.narrowed.emit(narrow)
 
     @property

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from crisisplan import files, resources
 from crisisplan.export.options import PaperOptions
 from crisisplan.export.reading import Choices
+from crisisplan.ui.printing.making import size_of
 from crisisplan.ui.printing.paper_page import PaperPage
 
 if TYPE_CHECKING:
@@ -49,4 +50,4 @@ def example_page(speak: Words, press: Work, settings: Settings) -> PaperPage:
 
 
 def _options(settings: Settings) -> PaperOptions:
-    return PaperOptions(size="letter" if settings.paper == "letter" else "a4")
+    return PaperOptions(size=size_of(settings))

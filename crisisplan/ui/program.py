@@ -9,9 +9,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer
 from crisisplan import paths, settings
 from crisisplan.content.first_numbers import first_numbers
 from crisisplan.ui.help_at_hand import HelpAtHand
-from crisisplan.ui.leaving import Leaving
 from crisisplan.ui.main_window import MainWindow
-from crisisplan.ui.work import Work
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -21,6 +19,10 @@ if TYPE_CHECKING:
     from crisisplan.ui.desk import Desk
     from crisisplan.ui.instance import OneInstance
     from crisisplan.ui.kit.look import Looks
+    from crisisplan.ui.leaving import Leaving
+    from crisisplan.ui.unlock.unlock_page import UnlockPage
+    from crisisplan.ui.welcome.welcome_page import WelcomePage
+    from crisisplan.ui.work import Work
     from crisisplan.vault.vault import Vault
     from crisisplan.words import Words
 
@@ -31,12 +33,21 @@ class Wanted(NamedTuple):
     help: bool = False
     reason: str = ""
     """Why the process before this one locked itself, "idle" or "asked"; empty if it did not."""
+    hidden: bool = False
+    """Whether nothing was to be seen: then nothing is, until the person goes on."""
     place: str = ""
     """Where the window stood."""
 
 
 class Program(QObject):
-    """Holds what lives as long as the program."""
+    """Holds what lives as long as the program.
+
+    The first picture waits for nothing that it does not show. All else comes with `_get_ready`.
+    """
+
+    leaving: Leaving
+    _vault_work: Work
+    _press: Work
 
     def __init__(
         self, app: QApplication, looks: Looks, speak: Words, instance: OneInstance, wanted: Wanted
@@ -44,13 +55,14 @@ class Program(QObject):
         super().__init__(app)
         self.speak, self._looks, self._wanted = speak, looks, wanted
         self.settings = _with_country(settings.load(paths.settings_file()))
-        looks.choose(self.settings.theme, self.settings.text_size)
+        looks.prepare(self.settings.theme, self.settings.text_size)
         self.window = MainWindow(speak)
         self.desk: Desk | None = None
-        self._vault_work = Work(self, "vault")
-        self._press = Work(self, "press")
+        self._instance = instance
+        self._welcome: WelcomePage | None = None
+        self._locked: UnlockPage | None = None
+        self._is_kept = self.settings.has_vault or _is_kept_here()
         self.help = HelpAtHand(self.window, speak, self.settings.country)
-        self.leaving = Leaving(self.window, speak, instance, self.help)
         self.help.country_chosen.connect(self._choose_country)
         self.help.plan_wanted.connect(self._show_paper)
         instance.asked_for.connect(self._called)
@@ -59,26 +71,58 @@ class Program(QObject):
     def start(self) -> None:
         """Show the first screen, and get ready for what may come once it is drawn."""
         self.window.stand_at(self._wanted.place)
-        if _is_kept_here() or self.settings.has_vault:
-            self._unlock()
-        else:
-            self._begin()
-        if self._wanted.help:
+        if self._wanted.hidden:
+            self._get_neutral()
+            self.window.hide_all()
+        elif self._wanted.help:
             self.help.get_ready()
             self.window.open_help()
+        else:
+            self._show_first()
+        self._looks.choose(self.settings.theme, self.settings.text_size)
         self.window.show()
-        self.leaving.watch()
 
-    def _get_ready(self) -> None:
+    def _show_first(self) -> None:
+        """Show the first page; who leads on from there comes once it is drawn."""
+        if self._is_kept:
+            from crisisplan.ui.unlock.unlock_page import locked_page  # noqa: PLC0415 - one of two
+
+            self._locked = locked_page(
+                self.speak, self.settings, self._wanted.reason, self.window.screens
+            )
+            self.window.show_screen(self._locked, bar=False)
+        else:
+            from crisisplan.ui.welcome.welcome_page import WelcomePage  # noqa: PLC0415 - as above
+
+            self._welcome = WelcomePage(self.speak, self.settings, self.window.screens)
+            self.window.show_screen(self._welcome, self.speak("Welcome"))
+
+    def _get_neutral(self) -> None:
         from crisisplan.ui.neutral_page import NeutralPage  # noqa: PLC0415 - after the first paint
 
-        neutral = NeutralPage(self.speak)
-        neutral.going_on.connect(self.window.go_on)
-        self.window.set_neutral(neutral)
+        if not self.window.can_hide:
+            neutral = NeutralPage(self.speak)
+            neutral.going_on.connect(self.window.go_on)
+            self.window.set_neutral(neutral)
+
+    def _get_ready(self) -> None:
+        from crisisplan.ui.leaving import Leaving  # noqa: PLC0415 - after the first paint
+        from crisisplan.ui.work import Work  # noqa: PLC0415 - as above
+
+        self._vault_work = Work(self, "vault")
+        self._press = Work(self, "press")
+        self.leaving = Leaving(self.window, self.speak, self._instance, self.help)
+        self.leaving.watch()
+        if self._is_kept:
+            self._unlock(self._locked)
+        else:
+            self._begin(self._welcome)
+        self._instance.listen()
+        self._get_neutral()
         self.help.get_ready()
         self._looks.load_other_scripts()
 
-    def _begin(self) -> None:
+    def _begin(self, shown: WelcomePage | None = None) -> None:
         from crisisplan.ui.beginning import Beginning  # noqa: PLC0415 - only on the first run
 
         beginning = Beginning(
@@ -86,9 +130,9 @@ class Program(QObject):
         )
         beginning.settings_changed.connect(self._change)
         beginning.opened.connect(self._open)
-        beginning.start()
+        beginning.start(shown)
 
-    def _unlock(self) -> None:
+    def _unlock(self, shown: UnlockPage | None) -> None:
         from crisisplan.ui.unlocking import Unlocking  # noqa: PLC0415 - only when something is kept
 
         unlocking = Unlocking(
@@ -100,7 +144,7 @@ class Program(QObject):
         unlocking.opened.connect(self._choose_plan)
         # After a lock the keyring waits to be asked: else the lock would open itself.
         by_keyring = self.settings.unlock_with_keyring and not self._wanted.reason
-        unlocking.start(self._wanted.reason, try_keyring=by_keyring)
+        unlocking.start(self._wanted.reason, try_keyring=by_keyring, shown=shown)
 
     def _choose_plan(self, vault: Vault) -> None:
         from crisisplan.ui.plans import Choosing  # noqa: PLC0415 - when something is open

@@ -17,6 +17,8 @@ from crisisplan.ui.kit.tab_order import order_tabs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtGui import QShowEvent
+
     from crisisplan.words import Words
 
 WIDTH = 296
@@ -116,9 +118,10 @@ class Rail(QFrame):
         self._parts.setSpacing(0)
         self._column.addWidget(_heading(speak("Build your plan")))
         self._column.addLayout(self._parts)
+        self._pages: dict[str, Button] = {}
+        self._add_page("@unsorted", "list", speak("Also written down"))
         self._column.addSpacing(10)
         self._column.addWidget(_heading(speak("Then")))
-        self._pages: dict[str, Button] = {}
         self._rows: dict[str, PartRow] = {}
         for name, icon, words in self._places():
             self._add_page(name, icon, words)
@@ -182,6 +185,11 @@ class Rail(QFrame):
         rows: list[Button] = [*self._rows.values(), *self._pages.values()]
         chosen = next((row for row in rows if row.property("chosen")), rows[0])
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have Tab go as it is read: coming into a window, its parts lost their order."""
+        super().showEvent(event)
+        order_tabs(self)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Go up and down with the arrow keys."""

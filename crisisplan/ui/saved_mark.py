@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTime
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crisisplan.ui.kit.icons import pixmap
 from crisisplan.ui.kit.labels import Label
@@ -24,7 +24,7 @@ class SavedMark(QWidget):
     def __init__(self, speak: Words) -> None:
         super().__init__()
         self.speak = speak
-        self._picture = QLabel()
+        self._picture = Label(wrap=False)
         self._words = Label("", "small", "soft", wrap=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
 STEPS = 500
 """How many steps can be undone."""
+
+
+class _Step(NamedTuple):
+    """A plan to go to, where the change was, and in what it was typed (empty: not typed)."""
+
+    plan: Plan
+    where: str
+    typed_in: str
 
 
 class Session(QObject):
@@ -26,8 +34,8 @@ class Session(QObject):
         """`unfinished` is what was typed last time and not yet added, by its field."""
         super().__init__(parent)
         self._plan = plan
-        self._past: list[tuple[Plan, str]] = []
-        self._future: list[tuple[Plan, str]] = []
+        self._past: list[_Step] = []
+        self._future: list[_Step] = []
         self._unfinished = dict(unfinished)
 
     @property
@@ -50,16 +58,24 @@ class Session(QObject):
         """Whether there is a step to take again."""
         return bool(self._future)
 
-    def revise(self, change: Callable[[Plan], Plan], where: str = "") -> bool:
+    def revise(
+        self, change: Callable[[Plan], Plan], where: str = "", *, typed_in: str = ""
+    ) -> bool:
         """Make a new plan of this one; tell whether anything changed.
 
         `where` is the section the change belongs to, so that undoing it can be shown there.
+        `typed_in` is what was typed in, for a change that was typed: a field that takes its own
+        typing back takes those steps back and adds none.
         """
         made = change(self._plan)
         if made == self._plan:
             return False
-        self._past.append((self._plan, where))
-        del self._past[:-STEPS]
+        back = self._back_to(made, typed_in)
+        if back:
+            del self._past[-back:]
+        else:
+            self._past.append(_Step(self._plan, where, typed_in))
+            del self._past[:-STEPS]
         self._future.clear()
         self._plan = made
         self.plan_changed.emit()
@@ -90,11 +106,22 @@ class Session(QObject):
             self._unfinished.pop(field, None)
         self.unfinished_changed.emit()
 
-    def _go(self, source: list[tuple[Plan, str]], target: list[tuple[Plan, str]]) -> str | None:
+    def _back_to(self, plan: Plan, typed_in: str) -> int:
+        """Return how many of the last steps, all typed in one place, lead back to a plan; or 0."""
+        if not typed_in:
+            return 0
+        for back, step in enumerate(reversed(self._past), 1):
+            if step.typed_in != typed_in:
+                break
+            if step.plan == plan:
+                return back
+        return 0
+
+    def _go(self, source: list[_Step], target: list[_Step]) -> str | None:
         if not source:
             return None
-        plan, where = source.pop()
-        target.append((self._plan, where))
+        plan, where, typed_in = source.pop()
+        target.append(_Step(self._plan, where, typed_in))
         self._plan = plan
         self.plan_changed.emit()
         return where

@@ -11,7 +11,7 @@ from crisisplan import errors as e
 from crisisplan import paths
 from crisisplan.content.first_numbers import first_numbers
 from crisisplan.ui.unlock.problems import problem_text
-from crisisplan.ui.unlock.unlock_page import UnlockPage
+from crisisplan.ui.unlock.unlock_page import locked_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,13 +22,12 @@ if TYPE_CHECKING:
     from crisisplan.ui.main_window import MainWindow
     from crisisplan.ui.unlock.new_secret_page import NewSecretPage
     from crisisplan.ui.unlock.trouble_page import Kind
-    from crisisplan.ui.unlock.unlock_page import Reason
+    from crisisplan.ui.unlock.unlock_page import UnlockPage
     from crisisplan.ui.work import Work
     from crisisplan.vault.folder import Folder
     from crisisplan.vault.vault import Vault
     from crisisplan.words import Words
 
-_REASONS: dict[str, Reason] = {"idle": "idle", "asked": "asked"}
 _TROUBLES: dict[str, Kind] = {"BUSY": "busy", "TOO_NEW": "too-new", "MISSING": "missing"}
 
 
@@ -51,32 +50,19 @@ class Unlocking(QObject):
         self._is_open = False
         self._trouble = ""
 
-    def start(self, reason: str, *, try_keyring: bool) -> None:
-        """Show the locked page at once, then look at how things stand.
+    def start(
+        self, reason: str = "", *, try_keyring: bool = False, shown: UnlockPage | None = None
+    ) -> None:
+        """Show the locked page, or go on from one that is shown already; see how things stand.
 
         `reason`: "idle" when it locked itself, "asked" when the person locked it, else empty.
         """
-        self.show_locked(reason)
+        self.show_locked(reason, shown)
+        self._work.do(_look, partial(self._stands, try_keyring=try_keyring), self._cannot, self)
 
-        def look() -> None:
-            self._work.do(
-                _look, partial(self._stands, try_keyring=try_keyring), self._cannot, self
-            )
-
-        if self._window.is_drawn:
-            look()
-        else:
-            # What is needed for it would hold up the first picture.
-            self._window.drawn.connect(look)
-
-    def show_locked(self, reason: str = "") -> None:
-        """Show the page that asks for the passphrase."""
-        page = UnlockPage(
-            self.speak,
-            first_numbers(self._settings.country),
-            has_keyring=self._settings.unlock_with_keyring,
-            reason=_REASONS.get(reason, ""),
-        )
+    def show_locked(self, reason: str = "", shown: UnlockPage | None = None) -> None:
+        """Show the page that asks for the passphrase, or go on from one that is shown already."""
+        page = shown or locked_page(self.speak, self._settings, reason)
         page.passphrase_given.connect(lambda typed: self._try(partial(_by_passphrase, typed)))
         page.code_given.connect(lambda typed: self._try(partial(_by_code, typed), by_code=True))
         page.keyring_wanted.connect(self._ask_keyring)
@@ -84,7 +70,8 @@ class Unlocking(QObject):
         page.help_wanted.connect(self.help_wanted)
         page.country_wanted.connect(self.country_wanted)
         self._page = page
-        self._window.show_screen(page, bar=False)
+        if shown is None:
+            self._window.show_screen(page, bar=False)
 
     # ----------------------------------------------------------------------- how it stands
 
@@ -116,7 +103,7 @@ class Unlocking(QObject):
 
     def _go(self, way: str) -> None:
         if way == "again":
-            self.start("", try_keyring=False)
+            self.start()
         elif way == "afresh":
             self.afresh_wanted.emit()
         elif way == "passphrase":
@@ -208,7 +195,7 @@ class Unlocking(QObject):
             self._window, self.speak, self._settings, self._work, is_damaged=is_damaged
         )
         restoring.restored.connect(lambda secret: self._try(lambda: secret))
-        restoring.left.connect(lambda: self.start("", try_keyring=False))
+        restoring.left.connect(self.start)
         restoring.help_wanted.connect(self.help_wanted)
         restoring.country_wanted.connect(self.country_wanted)
         restoring.start()

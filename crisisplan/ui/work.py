@@ -7,6 +7,7 @@ of its own, and what it needs is a frozen value.
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -57,7 +58,9 @@ class Work(QObject):
 
         def run() -> None:
             outcome = _run(job)
-            self._arrived.emit(lambda: _tell(outcome, done, failed, owner))
+            # Nobody is left to be told when the window has gone in the meantime.
+            with suppress(RuntimeError):
+                self._arrived.emit(lambda: _tell(outcome, done, failed, owner))
 
         self._add(run)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import configparser
 import os
 import re
+import sys
 import threading
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from contextlib import suppress
@@ -44,6 +45,11 @@ _REAL = {
     "keyring.backends.kwallet": ("DBusKeyring", "KWallet"),
     "keyring.backends.macOS": ("Keyring", "macOS Keychain"),
     "keyring.backends.Windows": ("WinVaultKeyring", "Windows Credential Manager"),
+}
+_OF_DESKTOPS = ("keyring.backends.SecretService", "keyring.backends.kwallet")
+_OF_SYSTEM = {
+    "darwin": ("keyring.backends.macOS", *_OF_DESKTOPS),
+    "win32": ("keyring.backends.Windows",),
 }
 _CHAIN = "keyring.backends.chainer"
 _NOTHING = ("keyring.backends.null", "keyring.backends.fail")
@@ -197,7 +203,9 @@ def _load(name: str) -> KeyringBackend | None:
 
 def _best() -> KeyringBackend | None:
     """The keyring that fits this desktop best, of those we allow; None when there is none."""
-    rings = [_load(f"{module}.{kind}") for module, (kind, _) in _REAL.items()]
+    # On Linux, to look for a keyring of macOS runs a compiler (by `ctypes.util.find_library`).
+    here = _OF_SYSTEM.get(sys.platform, _OF_DESKTOPS)
+    rings = [_load(f"{module}.{_REAL[module][0]}") for module in here]
     present = [ring for ring in rings if ring is not None]
     return max(present, key=lambda ring: ring.priority, default=None)
 

@@ -1,7 +1,8 @@
 """Measure speed and memory, print one table: `bash packaging/bench.sh`.
 
 All figures are medians of many runs by turns. Asserted are ratios within this one run, never
-milliseconds of some machine. Ends with 1 if one of them is broken.
+milliseconds of some machine; but for a key, which a hand feels in milliseconds. Ends with 1 if one
+of them is broken.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.bench.growth import growth
+from tests.bench.latency import latency
 from tests.bench.paper import on_paper
 from tests.bench.rows import Table, shown
 from tests.bench.start import start
@@ -30,6 +32,7 @@ def _tables() -> Iterator[Table]:
     yield growth()
     yield start()
     yield from window_tables()
+    yield latency()
     yield from vault_tables()
 
 

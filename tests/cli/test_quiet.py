@@ -11,8 +11,8 @@ from msgspec.structs import fields, replace
 
 from crisisplan.cli import check
 from crisisplan.cli.main import main
-from crisisplan.messages.faults import fault_code
 from crisisplan.jobs.import_plan import import_plan
+from crisisplan.messages.faults import fault_code
 from crisisplan.plan import codec
 from crisisplan.plan import plan as p
 from crisisplan.plan.plan import Plan

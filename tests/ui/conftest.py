@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
+from crisisplan.ui.app import STYLE
 from crisisplan.ui.kit.look import Looks
 from tests.ui.leaks import Running, left_behind, running
 
@@ -31,7 +32,7 @@ def qapp_args() -> Iterator[list[str]]:
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith("QT_")]:
             patch.delenv(name)
-        yield ["crisisplan", "-platform", "offscreen"]
+        yield ["crisisplan", "-platform", "offscreen", *STYLE]
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,13 @@ own papers; it has not been compared with the systems themselves.
 
 from __future__ import annotations
 
+import sys
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from keyring.backends import Windows, kwallet, macOS
+
+from crisisplan.vault import keychain
 
 if TYPE_CHECKING:
     import pytest
@@ -36,6 +39,12 @@ class Held(NamedTuple):
 
     def put(self, service: str, name: str, content: bytes) -> None:
         self.entries[service, name] = Stored(service, name, content)
+
+
+def _be_on(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
+    """Look for the keyrings of a system as well as for those that are really here."""
+    every = (*keychain._OF_SYSTEM[system], *keychain._OF_DESKTOPS)
+    monkeypatch.setitem(keychain._OF_SYSTEM, sys.platform, every)
 
 
 class WindowsError(Exception):
@@ -97,6 +106,7 @@ class _Credentials:
 def windows(monkeypatch: pytest.MonkeyPatch) -> Held:
     """A generic credential holds bytes, and text goes in as UTF-16."""
     held = Held({}, SimpleNamespace(locked=False))
+    _be_on(monkeypatch, "win32")
     monkeypatch.setattr(Windows, "missing_deps", None)
     monkeypatch.setattr(Windows, "win32cred", _Credentials(held), raising=False)
     errors = SimpleNamespace(error=WindowsError)
@@ -135,6 +145,7 @@ def macos(monkeypatch: pytest.MonkeyPatch) -> Held:
         find_generic_password=read,
         delete_generic_password=delete,
     )
+    _be_on(monkeypatch, "darwin")
     monkeypatch.setattr(macOS, "api", api, raising=False)
     monkeypatch.setattr(macOS, "platform", SimpleNamespace(system=lambda: "Darwin"))
     return held

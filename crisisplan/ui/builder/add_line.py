@@ -48,10 +48,13 @@ class AddLine(QWidget):
         column.addWidget(self._note)
         for field in self._fields():
             field.setProperty("radius", 12)
-            field.entered.connect(lambda _: self.add())
             field.value_changed.connect(lambda _: self._tell_unfinished())
+            field.textEdited.connect(self._note.hide)
             field.too_long.connect(self._say_too_long)
         self.words.lines_pasted.connect(self.lines_pasted)
+        self.words.entered.connect(self._go_on)
+        if self.number is not None:
+            self.number.entered.connect(lambda _: self.add())
 
     def add(self) -> None:
         """Add what stands there, if anything does."""
@@ -80,6 +83,13 @@ class AddLine(QWidget):
     def begin(self) -> None:
         """Give it the focus."""
         self.words.setFocus()
+
+    def _go_on(self) -> None:
+        """Add it; a name without a number goes on to the number first. Enter once more adds it."""
+        if self.number is not None and self.words.value().strip() and not self.number.value():
+            self.number.setFocus()
+        else:
+            self.add()
 
     def _fields(self) -> tuple[LineField, ...]:
         return (self.words,) if self.number is None else (self.words, self.number)

@@ -52,6 +52,10 @@ class OneAnswer(QWidget):
         """Tell what was typed last."""
         self.editor.flush()
 
+    def settle(self) -> None:
+        """Take in all that stands here: the page is left."""
+        self.editor.settle()
+
     def _changed(self, entry: Entry, _: Contact | None) -> None:
         if self._is_new and not words_of(entry) and entry == self._entry:
             return

@@ -84,7 +84,10 @@ class EntryEditor(QWidget):
 
     def begin(self) -> None:
         """Give the focus to the words."""
-        self._go_to(next(iter(self._inputs.values()), None))
+        first = next(iter(self._inputs.values()), None)
+        self._go_to(first)
+        if first is None:
+            self.done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Tell at once what was typed last."""
@@ -98,15 +101,24 @@ class EntryEditor(QWidget):
         nothing typed is dropped.
         """
         self.flush()
-        for one in tuple(self._inputs.values()):
-            if isinstance(one, MinutesInput) and one.unkept():
-                if not self._was_told:
-                    self._was_told = True
-                    one.ask_again()
-                    self._go_to(one)
-                    return
-                self._add_to_words(one.take_unkept())
+        one = next(iter(self._unkept()), None)
+        if one is not None and not self._was_told:
+            self._was_told = True
+            one.ask_again()
+            self._go_to(one)
+            return
+        self.settle()
         self.closed.emit()
+
+    def settle(self) -> None:
+        """Take in all that stands here, for the page or the row is left: nothing is dropped."""
+        self.flush()
+        for one in self._unkept():
+            self._add_to_words(one.take_unkept())
+
+    def _unkept(self) -> list[MinutesInput]:
+        inputs = tuple(self._inputs.values())
+        return [one for one in inputs if isinstance(one, MinutesInput) and one.unkept()]
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page tells what was typed last."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from crisisplan.ui.builder.shown import RowShown
     from crisisplan.words import Words
 
+_HIDDEN_ON_PURPOSE = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+
 
 class EntryList(QWidget):
     """Rows that are there stay when others change, and so do the focus and an open editor."""
@@ -26,6 +28,8 @@ class EntryList(QWidget):
     removed = Signal(str)
     opened = Signal(str)
     """The entry is to be changed: answer with `show_under`."""
+    under_left = Signal()
+    """What stands under a row is about to go: take in what it holds."""
     rebuilt = Signal()
     """Rows, or what stands under one, are others now."""
 
@@ -33,7 +37,7 @@ class EntryList(QWidget):
         super().__init__()
         self.speak = speak
         self._rows: dict[str, EntryRow] = {}
-        self._shown: tuple[RowShown, ...] = ()
+        self._shown: tuple[RowShown, ...] | None = None
         self._chosen = ""
         self._column = QVBoxLayout(self)
         # Room for the ring around a row.
@@ -46,35 +50,43 @@ class EntryList(QWidget):
         self._mark.setProperty("kind", "drop-mark")
         self._mark.setFixedHeight(3)
         self._mark.hide()
-        self.hide()
 
     def show_entries(self, shown: tuple[RowShown, ...]) -> None:
         """Show these rows and no others."""
         if shown == self._shown:
             return
-        before, self._shown = self._shown, shown
+        before, self._shown = self._shown or (), shown
         gone = self._rows.keys() - {row.id for row in shown}
         self._keep_focus_near(gone, before)
         for entry_id in gone:
             row = self._rows.pop(entry_id)
+            self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
         if self._chosen in gone:
             self._chosen = ""
         active = [row for row in shown if not row.rest]
         resting = [row for row in shown if row.rest]
-        for place, one in enumerate([*active, *resting]):
-            row = self._row(one, place + 1)
-            wanted = place + (place >= len(active))
-            if self._column.indexOf(row) != wanted:
-                self._column.insertWidget(wanted, row)
+        rows = [self._row(one, place + 1) for place, one in enumerate([*active, *resting])]
+        for place, widget in enumerate([*rows[: len(active)], self._rest, *rows[len(active) :]]):
+            if self._column.indexOf(widget) != place:
+                self._column.insertWidget(place, widget)
         if [row.id for row in before] != [row.id for row in shown]:
             self.rebuilt.emit()
         self._rest.setVisible(bool(resting))
-        self.setVisible(bool(shown))
+        self._be_there(shown=bool(shown))
         actions = self._actions()
         if actions is not None and self._chosen:
             actions.show_row(self._rows[self._chosen].shown)
+
+    def _be_there(self, *, shown: bool) -> None:
+        """Be seen while there are rows."""
+        if not shown:
+            self.hide()
+        elif self.isHidden() and self.testAttribute(_HIDDEN_ON_PURPOSE):
+            # One that is new is shown with its parent: asked to be shown before, Qt would lay all
+            # rows out at a width that is not theirs.
+            self.show()
 
     def choose(self, entry_id: str, *, focus: bool = True) -> None:
         """Choose a row: what can be done with it stands under it."""
@@ -90,6 +102,7 @@ class EntryList(QWidget):
 
     def choose_none(self) -> None:
         """Choose no row."""
+        self.under_left.emit()
         row = self._rows.get(self._chosen)
         self._chosen = ""
         if row is not None:
@@ -152,7 +165,7 @@ class EntryList(QWidget):
         return row.findChild(RowActions) if row is not None else None
 
     def _active(self) -> list[str]:
-        return [row.id for row in self._shown if not row.rest]
+        return [row.id for row in self._shown or () if not row.rest]
 
     def _move(self, name: str, by: int) -> None:
         ids = self._active()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from crisisplan.ui.builder.row_drawing import RowDrawing, words_start
+from crisisplan.ui.builder.row_drawing import RowDrawing, head_of, words_start
+from crisisplan.ui.kit.look import look
 
 if TYPE_CHECKING:
     from crisisplan.ui.builder.shown import RowShown
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _PAD = 14
 _LEAST = 56
+_WIDTHS = 4
+"""Widths whose heights are remembered: a layout asks for the same few again and again."""
 
 
 class EntryRow(QAbstractButton):
@@ -45,21 +48,28 @@ class EntryRow(QAbstractButton):
         self._grip: QPoint | None = None
         self._is_dragged = False
         self._heights: dict[int, int] = {}
+        self._scale = look().scale
         self._under: QWidget | None = None
         self.setProperty("radius", 12)
         self.setProperty("holds", "widgets")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Never fixed: a layout would then cut it off at its usual height.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._name()
 
     def show_row(self, shown: RowShown, number: int) -> None:
         """Show other words or another place; nothing happens when they are the same."""
-        if (shown, number) != (self.shown, self._number):
-            self.shown, self._number = shown, number
-            self._name()
-            self._measure_anew()
+        if (shown, number) == (self.shown, self._number):
+            return
+        before, self.shown, self._number = self.shown, shown, number
+        if shown == before:
+            # Only its place: hundreds of rows below a removed one need no new height.
+            self.update()
+            return
+        self._name()
+        self._measure_anew()
 
     def choose(self, under: QWidget | None) -> None:
         """Choose the row and put a widget under its words; None: it is not chosen."""
@@ -68,8 +78,10 @@ class EntryRow(QAbstractButton):
             self._under.hide()
             self._under.setParent(None)
             self._under.deleteLater()
+            self.removeEventFilter(self)
         self._under = under
         if under is not None:
+            self.installEventFilter(self)
             under.setParent(self)
             under.show()
         self._measure_anew()
@@ -93,25 +105,31 @@ class EntryRow(QAbstractButton):
 
     def _drawing(self) -> RowDrawing:
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        return RowDrawing(
-            self.shown, self._number, self._star_words(), (self.width(), self.height()), rtl
-        )
+        star = self._star_words() if self.shown.star else ""
+        return RowDrawing(self.shown, self._number, star, (self.width(), self.height()), rtl)
 
     def _star_words(self) -> str:
         return self.speak("On page one")
 
     def _head(self, width: int) -> int:
         """Return how high the row is without what stands under the words."""
-        if width not in self._heights:
-            drawing = self._drawing()._replace(size=(width, 0))
-            self._heights = {width: drawing.head()}
-        return self._heights[width]
+        known = self._heights
+        if width not in known:
+            star = self._star_words() if self.shown.star else ""
+            height = self._between(width) or head_of(self.shown, star, width)
+            if len(known) >= _WIDTHS:
+                known.clear()
+            known[width] = height
+        return known[width]
+
+    def _between(self, width: int) -> int:
+        """Return the height if a narrower and a wider row have the same; else 0."""
+        less = max((w for w in self._heights if w < width), default=0)
+        more = min((w for w in self._heights if w > width), default=0)
+        height = self._heights.get(less, 0)
+        return height if height == self._heights.get(more) else 0
 
     # -------------------------------------------------------------------------------- sizes
-
-    def hasHeightForWidth(self) -> bool:
-        """Tell that fewer columns need more rows."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
@@ -119,9 +137,8 @@ class EntryRow(QAbstractButton):
         return head if self._under is None else head + self._under_height(width) + _PAD
 
     def sizeHint(self) -> QSize:
-        """Return the usual size."""
-        width = max(self.width(), 200)
-        return QSize(width, self.heightForWidth(width))
+        """Return a usual size; the height is asked for by width."""
+        return QSize(320, look().px(_LEAST))
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size."""
@@ -132,17 +149,23 @@ class EntryRow(QAbstractButton):
         super().resizeEvent(event)
         self._place_under()
 
-    def event(self, event: QEvent) -> bool:
-        """Measure anew when what stands under the words grows."""
-        if event.type() == QEvent.Type.LayoutRequest:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Measure anew when what stands under the words grows.
+
+        Listens to itself, and only while something stands there: overriding `event` would cost a
+        page with hundreds of rows a tenth of a second.
+        """
+        if watched is self and event.type() == QEvent.Type.LayoutRequest:
             self._place_under()
             self.updateGeometry()
-        return super().event(event)
+        return False
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure anew for another look."""
+        """Measure anew for another text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_heights"):
+        # Qt tells of a style when a row is first shown as well: then nothing is new.
+        if event.type() == QEvent.Type.StyleChange and look().scale != self._scale:
+            self._scale = look().scale
             self._measure_anew()
 
     def _under_height(self, width: int) -> int:
@@ -184,6 +207,9 @@ class EntryRow(QAbstractButton):
         key = event.key()
         if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif not self.hasFocus():
+            # What a field or a button under the words had no use for is not meant for the row.
+            event.ignore()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.opened.emit()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

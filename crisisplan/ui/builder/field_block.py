@@ -44,7 +44,7 @@ class FieldBlock(QWidget):
         self._section, self.asked = section_id, asked
         self._field = asked.field
         self._changes = FieldChanges(self, speak, session, section_id, asked.field)
-        self._changes.made.connect(self._forget_removed)
+        self._removed, self._removed_in = "", session.plan
         self._editor: EntryEditor | None = None
         self._answer: OneAnswer | None = None
         self._column = QVBoxLayout(self)
@@ -61,11 +61,12 @@ class FieldBlock(QWidget):
         if self._field.kind not in KINDS or self._field.max != 1:
             self._add_line()
         self.ideas = IdeasPanel(speak)
-        self.ideas.setVisible(bool(asked.pools))
         self.choice = NumberChoice(speak, session, section_id, asked)
         self.choice.own_wanted.connect(self.begin)
         self._column.addWidget(self.choice)
         self._column.addWidget(self.ideas)
+        # Shown before it has a place, it would be a window for a moment.
+        self.ideas.setVisible(bool(asked.pools))
         self._connect()
         self.show_plan()
 
@@ -74,10 +75,15 @@ class FieldBlock(QWidget):
     def show_plan(self) -> None:
         """Show the field as it is in the plan now."""
         plan = self._session.plan
+        if self._removed_in is not plan:
+            # Its button takes the last step back, and that is another one now.
+            self._undo_row.hide()
+        rows = rows_of(plan, self._section, self._field.id, self.speak)
         if self._add is None:
             self._show_answer(plan)
-            return
-        self.entries.show_entries(rows_of(plan, self._section, self._field.id, self.speak))
+            # More answers than the field asks for, from elsewhere: kept and shown.
+            rows = tuple(row for row in rows if self._answer is None or row.id != self._answer.id)
+        self.entries.show_entries(rows)
         if self._editor is not None:
             entry = self._entry(self._editor.entry.id)
             if entry is None:
@@ -97,18 +103,19 @@ class FieldBlock(QWidget):
 
     def go_to(self, entry_id: str) -> bool:
         """Choose an entry of this field and give it the focus; tell whether it is here."""
-        row = self.entries.row(entry_id)
-        if row is None:
+        if self._answer is not None and self._answer.id == entry_id:
+            self._answer.editor.begin()
+            return True
+        if self.entries.row(entry_id) is None:
             return False
         self.entries.choose(entry_id)
         return True
 
     def settle(self) -> None:
         """Add what stands in the field, and take in what an editor holds: the page is left."""
-        if self._editor is not None:
-            self._editor.flush()
+        self._settle_editor()
         if self._answer is not None:
-            self._answer.flush()
+            self._answer.settle()
         if self._add is not None:
             self._add.flush()
             self._add.add()
@@ -154,6 +161,7 @@ class FieldBlock(QWidget):
         self.entries.rested.connect(self._changes.put_to_rest)
         self.entries.removed.connect(self._remove)
         self.entries.opened.connect(self._open)
+        self.entries.under_left.connect(self._leave_editor)
         self.entries.rebuilt.connect(self.rebuilt)
         self.ideas.rebuilt.connect(self.rebuilt)
         self.choice.rebuilt.connect(self.rebuilt)
@@ -175,34 +183,44 @@ class FieldBlock(QWidget):
         self._session.leave_unfinished(self._key("number"), number)
 
     def _remove(self, entry_id: str) -> None:
-        self._editor = None
+        self._leave_editor()
         if self._changes.remove(entry_id):
+            self._removed, self._removed_in = entry_id, self._session.plan
             self._undo_row.show()
             announce(self, self.speak("Removed. Ctrl+Z brings it back."))
             if not self.entries.isVisible():
                 self.begin()
 
-    def _forget_removed(self) -> None:
-        self._undo_row.hide()
-
     def _bring_back(self) -> None:
-        self._undo_row.hide()
         self._session.undo()
         announce(self, self.speak("It is back."))
+        if not self.go_to(self._removed):
+            self.begin()
 
     def _open(self, entry_id: str) -> None:
         entry = self._entry(entry_id)
         if entry is None:
             return
-        if self._editor is not None:
-            self._editor.flush()
+        self._leave_editor()
+        # It may have told a last word about this very entry.
+        entry = self._entry(entry_id) or entry
         editor = EntryEditor(self.speak, entry, contact_of(self._session.plan, entry))
         editor.changed.connect(self._changes.change)
         editor.closed.connect(self._close)
-        self._editor = editor
+        # Another row that was chosen till now is left by this: only then the editor is there.
         self.entries.show_under(entry_id, editor)
+        self._editor = editor
         # After it has its place, so that what has the focus can be scrolled to.
         QTimer.singleShot(0, editor, editor.begin)
+
+    def _settle_editor(self) -> None:
+        if self._editor is not None:
+            self._editor.settle()
+
+    def _leave_editor(self) -> None:
+        """Take in what the editor holds: something else comes in its place."""
+        self._settle_editor()
+        self._editor = None
 
     def _close(self) -> None:
         if self._editor is not None:
@@ -232,6 +250,7 @@ class FieldBlock(QWidget):
         self._answer = OneAnswer(self.speak, self._field, entry)
         self._answer.answered.connect(self._answered)
         self._column.insertWidget(self._column.indexOf(self.entries), self._answer)
+        self.rebuilt.emit()
 
     _had_answer = False
 

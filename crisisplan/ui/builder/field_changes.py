@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from crisisplan.jobs import ideas
 from crisisplan.plan import editing
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 class FieldChanges(QObject):
     """Changes one field of the session's plan and says so to a screen reader."""
-
-    made = Signal()
-    """Something is about to change."""
 
     def __init__(
         self, block: QWidget, speak: Words, session: Session, section_id: str, field: Field
@@ -56,6 +53,7 @@ class FieldChanges(QObject):
             return plan
 
         self._revise(add)
+        announce(self._block, self.speak("Added. Each line stands on its own."))
 
     def take(self, idea: Idea) -> None:
         """Add an idea."""
@@ -70,7 +68,7 @@ class FieldChanges(QObject):
                 plan = editing.put_contact(plan, contact)
             return editing.replace_entry(plan, entry)
 
-        self._revise(change)
+        self._session.revise(change, self._section, typed_in=entry.id)
 
     def answer(self, entry: Entry) -> None:
         """Put an entry in place of the one of its id, or add it."""
@@ -81,8 +79,9 @@ class FieldChanges(QObject):
             self._revise(lambda plan: editing.add_entry(plan, self._section, entry))
 
     def move(self, entry_id: str, place: int) -> None:
-        """Move an entry to a place in the field, from 0."""
-        if self._revise(lambda plan: editing.move_to(plan, entry_id, place)):
+        """Move an entry to a place among those in use in the field, from 0."""
+        goal = self._place_among_all(entry_id, place)
+        if self._revise(lambda plan: editing.move_to(plan, entry_id, goal)):
             announce(self._block, self.speak("Now at place {place}", place=place + 1))
 
     def star(self, entry_id: str, on: bool) -> None:  # noqa: FBT001 - a signal's value
@@ -99,8 +98,17 @@ class FieldChanges(QObject):
         """Remove an entry; tell whether it was there."""
         return self._revise(lambda plan: editing.remove_entry(plan, entry_id))
 
+    def _place_among_all(self, entry_id: str, place: int) -> int:
+        """Return a place among those in use as one among all: some may be put aside between."""
+        section = self._session.plan.section(self._section)
+        entries = section.entries if section else ()
+        others = [e for e in entries if e.field == self._field.id and e.id != entry_id]
+        in_use = [at for at, one in enumerate(others) if not one.rest]
+        if place < len(in_use):
+            return in_use[place]
+        return in_use[-1] + 1 if in_use else 0
+
     def _revise(self, change: Callable[[Plan], Plan]) -> bool:
-        self.made.emit()
         return self._session.revise(change, self._section)
 
 

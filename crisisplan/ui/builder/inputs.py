@@ -68,7 +68,9 @@ class Input(QWidget):
 
     def begin(self) -> None:
         """Give the focus to it."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Not through a focus proxy: from a text of several lines, Tab would go back to it.
+        field = next(iter(self.typing_fields()), self)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def notice(self, text: str) -> None:
         """Say something about what was typed, under it and aloud; an empty text takes it away."""
@@ -90,7 +92,6 @@ class LineInput(Input):
         super().__init__(speak, part)
         self.field = LineField(part.label)
         self.field.setAccessibleDescription(part.hint)
-        self.setFocusProxy(self.field)
         self._given: object = ""
         self._at_rest = ""
         self.column.addWidget(self.field)
@@ -189,7 +190,6 @@ class TextInput(Input):
         super().__init__(speak, part)
         self.field = TextField(part.label)
         self.field.setAccessibleDescription(part.hint)
-        self.setFocusProxy(self.field)
         self._given: object = ""
         self._at_rest = ""
         self.column.addWidget(self.field)
@@ -285,9 +285,12 @@ class TickInput(Input):
         super().__init__(speak, part, labelled=False)
         self._given = False
         self.box = Tick(part.label)
-        self.setFocusProxy(self.box)
         self.column.insertWidget(0, self.box)
         self.box.toggled.connect(self._toggled)
+
+    def begin(self) -> None:
+        """Give the focus to the box."""
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_value(self, value: object) -> None:
         """Show whether it is so."""

@@ -115,10 +115,13 @@ class LinePicker(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(RING, RING, RING, RING)
         column.setSpacing(8)
-        column.addWidget(Label(self.speak("Country"), "control"))
+        label = Label(self.speak("Country"), "control")
+        column.addWidget(label)
         # A country we know nothing of is not in the list; then none is shown as chosen.
         self.countries = ListField(self.speak("Country"), countries)
         self.countries.chosen.connect(self.country_chosen)
+        # On Linux the name of a list is what is chosen; what it is for comes from its label.
+        label.setBuddy(self.countries)
         row = QHBoxLayout()
         row.addWidget(self.countries)
         row.addStretch(1)

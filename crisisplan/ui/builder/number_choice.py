@@ -47,7 +47,6 @@ class NumberChoice(QWidget):
         row.addWidget(self._lines_button)
         row.addWidget(self._people_button)
         self._column.addLayout(row)
-        self.show_plan()
 
     def show_plan(self) -> None:
         """Offer what fits the plan as it is now."""

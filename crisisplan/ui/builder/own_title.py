@@ -51,6 +51,11 @@ class OwnTitle(QWidget):
         if not self._field.hasFocus():
             self._field.show_value(title)
 
+    def settle(self) -> None:
+        """Tell what was typed last, and be a button again: the part is left."""
+        self._field.flush()
+        self._be_a_button()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the field; what was typed stays."""
         if event.key() == Qt.Key.Key_Escape and not self._field.isHidden():
@@ -67,10 +72,13 @@ class OwnTitle(QWidget):
 
     def _close(self, title: str) -> None:
         self._give(title)
+        self._be_a_button()
+        self._button.setFocus()
+
+    def _be_a_button(self) -> None:
         self._field.hide()
         self._done.hide()
         self._button.show()
-        self._button.setFocus()
 
     def _give(self, title: str) -> None:
         own = "" if title.strip() == self._usual else title.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -12,12 +13,12 @@ from crisisplan.ui.kit.look import look
 from crisisplan.ui.kit.painted import draw_text, height_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QFont, QPainter
 
     from crisisplan.ui.builder.shown import RowShown
 
-_PAD, _GAP = 14, 12
-_HANDLE = 28
+_PAD, _GAP, _LINE_GAP = 14, 12, 2
+_HANDLE_SIDE, _HANDLE = 6, 20
 _LEAST = 56
 
 
@@ -28,7 +29,22 @@ def disc_size() -> int:
 
 def words_start() -> int:
     """Return how far from the start of the line the words begin."""
-    return _HANDLE + disc_size() + _GAP
+    return _disc_start() + disc_size() + _GAP
+
+
+def _disc_start() -> int:
+    """Return how far from the start of the line the disc begins: after the handle."""
+    return _HANDLE_SIDE + look().px(_HANDLE) + 2
+
+
+@lru_cache(maxsize=32)
+def _font(size: int, weight: int, _scale: float) -> QFont:
+    return look().font(size, weight)
+
+
+def _font_of(size: int, weight: int = 400) -> QFont:
+    """Return a font of the look, kept: hundreds of rows ask for it thousands of times."""
+    return _font(size, weight, look().scale)
 
 
 class RowDrawing(NamedTuple):
@@ -57,30 +73,24 @@ class RowDrawing(NamedTuple):
             self._draw_disc(painter)
         words, second, star = self._areas()
         tone = "soft" if self.shown.rest else "ink"
-        draw_text(painter, words, self.shown.words, now.font(17), now.colour(tone))
-        draw_text(painter, second, self.shown.second, now.font(15), now.colour("soft"))
+        draw_text(painter, words, self.shown.words, _font_of(17), now.colour(tone))
+        draw_text(painter, second, self.shown.second, _font_of(15), now.colour("soft"))
         if self.shown.star:
             self._draw_star(painter, star, ratio)
 
-    def head(self) -> int:
-        """Return how high the row is without what stands under the words."""
-        words, second, _ = self._areas()
-        bottom = second.bottom() if self.shown.second else words.bottom()
-        return max(round(bottom) + _PAD, look().px(_LEAST))
-
     def _draw_handle(self, painter: QPainter, ratio: float) -> None:
-        size = look().px(20)
+        size = look().px(_HANDLE)
         picture = pixmap("drag", look().colour("soft").name(), size, ratio)
-        painter.drawPixmap(round(self._x(6, size)), self._middle() - size // 2, picture)
+        painter.drawPixmap(round(self._x(_HANDLE_SIDE, size)), self._middle() - size // 2, picture)
 
     def _draw_disc(self, painter: QPainter) -> None:
         now, size = look(), disc_size()
-        disc = QRectF(self._x(_HANDLE, size), self._middle() - size / 2, size, size)
+        disc = QRectF(self._x(_disc_start(), size), self._middle() - size / 2, size, size)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(now.colour("tint"))
         painter.drawEllipse(disc)
         painter.setPen(now.colour("green"))
-        painter.setFont(now.font(13, 700))
+        painter.setFont(_font_of(13, 700))
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(self.number))
 
     def _draw_star(self, painter: QPainter, area: QRectF, ratio: float) -> None:
@@ -90,7 +100,7 @@ class RowDrawing(NamedTuple):
         left = area.right() - size if self.rtl else area.left()
         painter.drawPixmap(round(left), round(area.top() + 3), picture)
         painter.setPen(now.colour("green"))
-        painter.setFont(now.font(15, 600))
+        painter.setFont(_font_of(15, 600))
         start, end = (0, -size - 6) if self.rtl else (size + 6, 0)
         room = area.adjusted(start, 0, end, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignLeading, self.star_words)
@@ -104,18 +114,38 @@ class RowDrawing(NamedTuple):
 
     def _areas(self) -> tuple[QRectF, QRectF, QRectF]:
         """Return where the words, the second line and the star stand."""
-        now, width, start = look(), self.size[0], words_start()
-        star = 0.0
-        if self.shown.star:
-            wide = QFontMetricsF(now.font(15, 600)).horizontalAdvance(self.star_words)
-            star = min(now.px(18) + 6 + wide + 24, width * 0.45)
-        room = max(width - start - _PAD - star, 40)
-        words = height_of(self.shown.words, now.font(17), room)
-        second = height_of(self.shown.second, now.font(15), room)
+        width, start = self.size[0], words_start()
+        star = _star_room(self.star_words, width)
+        room, words, second = _heights(self.shown, width, star)
         left = self._x(start, room)
-        gap = 2 if self.shown.second else 0
+        gap = _LINE_GAP if self.shown.second else 0
+        height = look().px(24)
         return (
             QRectF(left, _PAD, room, words),
             QRectF(left, _PAD + words + gap, room, second),
-            QRectF(self._x(width - _PAD - star + 8, star - 8), _PAD + 1, star - 8, now.px(24)),
+            QRectF(self._x(width - _PAD - star + 8, star - 8), _PAD + 1, star - 8, height),
         )
+
+
+def head_of(shown: RowShown, star_words: str, width: int) -> int:
+    """Return how high a row is without what stands under its words.
+
+    `star_words` is empty for a row without a star.
+    """
+    _, words, second = _heights(shown, width, _star_room(star_words, width))
+    gap = _LINE_GAP if shown.second else 0
+    return max(round(_PAD + words + gap + second) + _PAD, look().px(_LEAST))
+
+
+def _star_room(star_words: str, width: float) -> float:
+    if not star_words:
+        return 0.0
+    wide = QFontMetricsF(_font_of(15, 600)).horizontalAdvance(star_words)
+    return min(look().px(18) + 6 + wide + 24, width * 0.45)
+
+
+def _heights(shown: RowShown, width: float, star: float) -> tuple[float, float, float]:
+    """Return the width left for the words, and how high they and the second line are in it."""
+    room = max(width - words_start() - _PAD - star, 40)
+    words = height_of(shown.words, _font_of(17), room)
+    return room, words, height_of(shown.second, _font_of(15), room) if shown.second else 0.0

@@ -43,6 +43,9 @@ class SectionPage(Page):
         self._questions = {
             one.section: one for one in questions(session.plan.form, speak.language)
         }
+        for text in (self.question, self.reason):
+            # In line with the cards, which leave room for the ring.
+            text.setContentsMargins(6, 0, 6, 0)
         self._empty = Label("", "small", "soft")
         self._empty.setContentsMargins(6, 0, 0, 0)
         self._title = OwnTitle(speak)
@@ -50,6 +53,11 @@ class SectionPage(Page):
         self._no_one = Button(speak("No one right now"), "quiet")
         self._no_one.setCheckable(True)
         self._no_one.clicked.connect(self._say_no_one)
+        self._no_one_place = QWidget()
+        place = QVBoxLayout(self._no_one_place)
+        # As much room as the button beside it has: for the ring, and to stand on one line.
+        place.setContentsMargins(6, 6, 6, 6)
+        place.addWidget(self._no_one)
         self._order = QTimer(self)
         self._order.setSingleShot(True)
         self._order.timeout.connect(lambda: order_tabs(self))
@@ -71,6 +79,7 @@ class SectionPage(Page):
         """Take in everything that stands in a field: the page is left."""
         for block in self._blocks:
             block.settle()
+        self._title.settle()
 
     def flush(self) -> None:
         """Tell what was typed last, but leave it where it is."""
@@ -90,7 +99,7 @@ class SectionPage(Page):
         self.column.addLayout(self._place)
         self.column.addSpacing(12)
         row = Flow(gap=12)
-        row.addWidget(self._no_one)
+        row.addWidget(self._no_one_place)
         row.addWidget(self._title)
         self.column.addLayout(row)
         self._back = self.back_button(self.speak("Back"))
@@ -122,7 +131,7 @@ class SectionPage(Page):
             self._blocks.append(block)
             column.addWidget(block)
         self._place.addWidget(self._part)
-        self._no_one.setVisible(any(a.field.kind == "contact" for a in question.fields))
+        self._no_one_place.setVisible(any(a.field.kind == "contact" for a in question.fields))
         self.scroller.verticalScrollBar().setValue(0)
         self._show_plan()
         self._show_foot()

@@ -72,7 +72,8 @@ def _parts(entry: Entry, contact: Contact | None, speak: Words) -> tuple[str, st
         case Safer():
             done = speak("done") if entry.done else ""
             who = speak("with {name}", name=entry.who) if entry.who else ""
-            return entry.text, _line((done, who, entry.by, entry.how))
+            seen = speak("last looked at: {day}", day=entry.checked) if entry.checked else ""
+            return entry.text, _line((done, who, entry.by, entry.how, seen))
         case IfThen():
             return _if_then(entry, speak)
         case Unknown():
@@ -85,13 +86,17 @@ def _contact(entry: ContactEntry, contact: Contact | None, speak: Words) -> tupl
     say = speak("I say: {words}", words=entry.say) if entry.say else ""
     if contact is None:
         return entry.text or say, say if entry.text else ""
-    text_to = _number(contact.text_number)
+    heard = entry.text or contact.name
+    text_to = "" if _in(heard, contact.text_number) else _number(contact.text_number)
     if text_to and contact.text_word:
         text_to = speak("text {word} to {number}", word=contact.text_word, number=text_to)
     elif text_to:
         text_to = speak("text {number}", number=text_to)
+    elif contact.text_word and not _in(heard, contact.text_word):
+        text_to = speak("text {word}", word=contact.text_word)
     always = speak("day and night") if contact.always_open and not contact.hours else ""
     ways: tuple[str, ...] = (
+        contact.name if entry.text else "",
         _number(contact.number),
         contact.dial_then,
         text_to,
@@ -100,13 +105,10 @@ def _contact(entry: ContactEntry, contact: Contact | None, speak: Words) -> tupl
         always,
         contact.relation,
     )
-    words = entry.text or contact.name
     # What stands in the words as typed is not said twice.
-    ways = tuple(
-        way for way in ways if way.strip(_ISOLATE + _END) not in words and not _in(words, way)
-    )
-    return words or _line(ways), "\n".join(
-        part for part in (_line(ways) if words else "", say) if part
+    ways = tuple(way for way in ways if not _in(heard, way))
+    return heard or _line(ways), "\n".join(
+        part for part in (_line(ways) if heard else "", say) if part
     )
 
 
@@ -137,7 +139,8 @@ def _of_other(entry: Entry, speak: Words) -> tuple[str, str]:
             value = "" if entry.value is None else speak("{number} of 10", number=entry.value)
             return value or entry.text, entry.text if value else ""
         case Date():
-            return entry.text or entry.date, ""
+            day = "" if entry.date in entry.text else entry.date
+            return entry.text or day, day if entry.text else ""
         case Check():
             return entry.text, speak("yes") if entry.ticked else speak("not yet")
         case Choice():
@@ -153,7 +156,8 @@ def _of_several(entry: Entry) -> tuple[str, str]:
         case Mode():
             return entry.name, _line((*entry.signs, entry.says, entry.needs, entry.step))
         case Agreement():
-            return entry.what, _line((entry.who, entry.when, entry.if_not))
+            ends = (entry.if_not, entry.initials)
+            return entry.what, _line((entry.who, entry.when, *ends))
         case Group():
             return "\n".join(_line(pair) for pair in entry.parts), ""
         case _:
@@ -161,8 +165,10 @@ def _of_several(entry: Entry) -> tuple[str, str]:
 
 
 def _in(words: str, way: str) -> bool:
-    number = way.strip(_ISOLATE + _END)
-    return any(c.isdecimal() for c in number) and stands_in(words, number)
+    """Tell whether the words say a way already; a number may stand there with other spaces."""
+    bare = way.strip(_ISOLATE + _END)
+    is_number = not any(c.isalpha() for c in bare) and any(c.isdecimal() for c in bare)
+    return bare in words or (is_number and stands_in(words, bare))
 
 
 def _line(parts: Iterable[str]) -> str:

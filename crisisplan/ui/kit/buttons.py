@@ -58,6 +58,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self.setProperty("kind", kind)
         self._icon, self._kind = icon, kind
+        self._drawn: tuple[object, ...] = ()
         if trailing:
             # A button holds words and icon only: turned round, they change places.
             rtl = QApplication.isRightToLeft()
@@ -93,6 +94,9 @@ class Button(QPushButton):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not held and not event.isAutoRepeat():
             self.click()
+        elif held & Qt.KeyboardModifier.AltModifier:
+            # Qt would go to the button beside it; whatever holds the button may move.
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -114,5 +118,9 @@ class Button(QPushButton):
         at_right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         gaps = (gap, 0) if at_right else (0, gap)
         mirrored = QApplication.isRightToLeft()
-        self.setIcon(draw(self._icon, now.colour(tone).name(), size, gaps, mirrored=mirrored))
-        self.setIconSize(QSize(size + gap, size))
+        wanted = self._icon, now.colour(tone).name(), size, gaps
+        if (wanted, mirrored) != self._drawn:
+            # Qt says that the style has changed each time a button gets a place.
+            self._drawn = wanted, mirrored
+            self.setIcon(draw(*wanted, mirrored=mirrored))
+            self.setIconSize(QSize(size + gap, size))

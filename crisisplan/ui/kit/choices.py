@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QRadioButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
     QWidget,
 )
 
@@ -21,6 +19,18 @@ from crisisplan.ui.kit.look import look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QStyle
+
+
+def _place_of(button: QCheckBox | QRadioButton, part: QStyle.SubElement) -> QRect:
+    """Return where the style draws a part."""
+    # Late: the names of a style take longer to load than the first page, which needs none.
+    from PySide6.QtWidgets import QStyleOptionButton  # noqa: PLC0415 - see above
+
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    return button.style().subElementRect(part, option, button)
 
 
 class Tick(QCheckBox):
@@ -37,9 +47,9 @@ class Tick(QCheckBox):
         super().paintEvent(event)
         if not self.isChecked():
             return
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - see `_place_of`
+
+        box = _place_of(self, QStyle.SubElement.SE_CheckBoxIndicator)
         size = max(min(box.width(), box.height()) - 4, 8)
         mark = pixmap("check", look().colour("on_green").name(), size, self.devicePixelRatio())
         QPainter(self).drawPixmap(box.center() - QPoint(size // 2 - 1, size // 2 - 1), mark)
@@ -56,10 +66,10 @@ class OneOf(QRadioButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the words, and the ring: a style sheet cannot keep it round at every size."""
         super().paintEvent(event)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
+        from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - see `_place_of`
+
         part = QStyle.SubElement.SE_RadioButtonIndicator
-        box = QRectF(self.style().subElementRect(part, option, self)).adjusted(2, 2, -2, -2)
+        box = QRectF(_place_of(self, part)).adjusted(2, 2, -2, -2)
         now, chosen = look(), self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

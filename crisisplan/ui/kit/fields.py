@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QClipboard,
+    QContextMenuEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QTextOption,
+)
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from crisisplan.ui.kit.look import look
 from crisisplan.ui.kit.pause import Pause
@@ -53,18 +64,52 @@ class LineField(QLineEdit):
         """Tell at once what was typed last."""
         self._pause.end()
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Unused by Qt for one line; see `paste_text`."""
-        self.paste_text(source.text())
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of undo to the plan when there is nothing to undo in the field."""
+        if _is_for_the_plan(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a paste in as plain lines."""
         if event.matches(QKeySequence.StandardKey.Paste):
-            from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only on a paste
-
-            self.paste_text(QApplication.clipboard().text())
+            self._paste(QClipboard.Mode.Clipboard)
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the usual menu; its paste goes the same way as the keys of paste."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        usual = next((one for one in menu.actions() if one.objectName() == "edit-paste"), None)
+        if usual is not None:
+            own = QAction(usual.icon(), usual.text(), menu)
+            own.setEnabled(usual.isEnabled())
+            own.triggered.connect(lambda: self._paste(QClipboard.Mode.Clipboard))
+            menu.insertAction(usual, own)
+            menu.removeAction(usual)
+        menu.popup(event.globalPos())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take in what was marked elsewhere, where the middle button does that."""
+        if event.button() != Qt.MouseButton.MiddleButton:
+            super().mouseReleaseEvent(event)
+        elif QApplication.clipboard().supportsSelection():
+            self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
+            self._paste(QClipboard.Mode.Selection)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take in what is let go of over the field as if it were pasted there."""
+        if event.source() is self:
+            super().dropEvent(event)
+            return
+        self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
+        self.paste_text(_words_in(event.mimeData()))
+        event.acceptProposedAction()
+
+    def _paste(self, mode: QClipboard.Mode) -> None:
+        self.paste_text(_words_in(QApplication.clipboard().mimeData(mode)))
 
     def paste_text(self, text: str) -> None:
         """Put a pasted text in at the cursor, or tell of several lines, or of too much."""
@@ -150,14 +195,23 @@ class TextField(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take in plain text only, and not without end."""
-        if len(source.text()) > SOFT_LIMIT:
+        text = _words_in(source)
+        if len(text) > SOFT_LIMIT:
             self.too_long.emit()
-        elif source.hasText():
-            self.insertPlainText(typed(source.text()))
+        elif text:
+            self.insertPlainText(typed(text))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Tell whether there are words in it."""
         return source.hasText()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of undo to the plan when there is nothing to undo in the field."""
+        held = self.document()
+        if _is_for_the_plan(event, undo=held.isUndoAvailable(), redo=held.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ends the answer, Shift+Enter starts a line, Escape gives up the field."""
@@ -207,3 +261,18 @@ class TextField(QPlainTextEdit):
         if value != self._told:
             self._told = value
             self.value_changed.emit(value)
+
+
+def _words_in(source: QMimeData | None) -> str:
+    """Return the plain text of what is pasted; a file or a picture has none."""
+    if source is None or any(url.isLocalFile() for url in source.urls()):
+        return ""
+    return source.text() if source.hasText() else ""
+
+
+def _is_for_the_plan(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    """Tell whether a key asks for a step back or forth that the field itself does not have."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    return (event.matches(keys.Undo) and not undo) or (event.matches(keys.Redo) and not redo)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from crisisplan import resources
@@ -28,7 +28,7 @@ def icon(name: str, colour: str, size: int, gaps: tuple[int, int], *, mirrored: 
     layout that reads from the right.
     """
     made = QIcon()
-    for ratio in (1.0, 2.0):
+    for ratio in {1.0, QGuiApplication.instance().devicePixelRatio()}:  # type: ignore[union-attr]
         picture = _drawn(name, colour, size, ratio)
         if mirrored and name in MIRRORED:
             picture = QPixmap.fromImage(picture.toImage().flipped(Qt.Orientation.Horizontal))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
 
 Style = Literal["display", "title", "heading", "body", "control", "small", "minimum", "number"]
 Tone = Literal["ink", "soft", "green", "warm", "cream", "mist"]
@@ -23,6 +26,7 @@ class Label(QLabel):
         *,
         wrap: bool = True,
     ) -> None:
+        self._heights: dict[int, int] = {}
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", style)
@@ -34,6 +38,7 @@ class Label(QLabel):
     def say(self, text: str) -> None:
         """Show other words; nothing happens when they are the same."""
         if text != self.text():
+            self._heights.clear()
             self.setText(text)
 
     def set_tone(self, tone: Tone) -> None:
@@ -42,6 +47,21 @@ class Label(QLabel):
             self.setProperty("tone", tone)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width.
+
+        Layouts within layouts ask for the same few widths over and over, and Qt would set the
+        words in lines for each.
+        """
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font or look."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def be_selectable(self) -> None:
         """Let the person mark and copy the words: numbers above all."""

@@ -77,7 +77,10 @@ def look() -> Look:
 
 
 class Looks(QObject):
-    """Keeps the look as the person chose it, or as the system has it, while either may change."""
+    """Keeps the look as the person chose it, or as the system has it, while either may change.
+
+    The application must have been made with the style Fusion (see `crisisplan.ui.app`).
+    """
 
     look_changed = Signal()
 
@@ -86,14 +89,23 @@ class Looks(QObject):
         self._app = app
         self._choice = ""
         self._scale = 1.0
+        self._drawn_with: Look | None = None
         # Held on to: asked for in one chain, the object behind them is gone at once.
         self._hints = app.styleHints()
         self._access = self._hints.accessibility()
         self._hints.colorSchemeChanged.connect(self._follow)
         self._access.contrastPreferenceChanged.connect(self._follow)
-        app.setStyle("Fusion")
         _load_fonts("AtkinsonHyperlegibleNext_")
         app.setFont(_font())
+
+    def prepare(self, choice: str, percent: int) -> None:
+        """Take in what `choose` does, but leave the style sheet to the `choose` that follows.
+
+        For the time in which the first page is made: once there is a style sheet, Qt looks
+        through all that is in a widget each time the widget gets its place.
+        """
+        self._choice, self._scale = choice, min(max(percent, 100), 200) / 100
+        self._take_in()
 
     def choose(self, choice: str, percent: int) -> None:
         """Draw with one of `THEMES` (empty: the system's) and a text size, 100 to 200 percent."""
@@ -121,17 +133,22 @@ class Looks(QObject):
         return "dark" if dark else "light"
 
     def _apply(self) -> None:
+        made = self._take_in()
+        if made != self._drawn_with:
+            self._drawn_with = made
+            self._app.setStyleSheet(_style_sheet(made))
+            self.look_changed.emit()
+
+    def _take_in(self) -> Look:
+        """Return the look of the moment, which `look` returns from now on."""
         theme = self.theme()
         colours, border = read_theme(theme)
         help_colours, _ = read_theme("help-contrast" if "contrast" in theme else "help")
         made = Look(theme, self._scale, colours, help_colours, border, _is_still(self._access))
-        before = self._app.property(_PROPERTY)
-        if before == made:
-            return
-        self._app.setProperty(_PROPERTY, made)
-        self._app.setPalette(_palette(made))
-        self._app.setStyleSheet(_style_sheet(made))
-        self.look_changed.emit()
+        if self._app.property(_PROPERTY) != made:
+            self._app.setProperty(_PROPERTY, made)
+            self._app.setPalette(_palette(made))
+        return made
 
 
 @cache

@@ -48,28 +48,48 @@ class Page(QWidget):
     """A page with a question, its reason, a scrolled column and a foot.
 
     Put what belongs to the page into `column`. The question is the page's spoken title.
+
+    Everything gets its place before it is filled: Qt looks through all that is in a widget each
+    time the widget gets another parent.
     """
 
     def __init__(
-        self, question: str, reason: str = "", *, width: int = READING_WIDTH, edge: int = _EDGE
+        self,
+        question: str,
+        reason: str = "",
+        *,
+        width: int = READING_WIDTH,
+        edge: int = _EDGE,
+        parent: QWidget | None = None,
     ) -> None:
         """`width`: most pixels of the column; 0 for as wide as the page."""
-        super().__init__()
+        super().__init__(parent)
         self.question = Label(question, "title")
         self.reason = Label(reason, "body", "soft")
         if not reason:
             # Shown before it has a parent, it would be a window for a moment.
             self.reason.hide()
-        self.foot = Foot()
         self.setAccessibleName(question)
+        self.scroller = QScrollArea(self)
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.foot = Foot(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.scroller, 1)
+        whole.addWidget(self.foot)
         inside = QWidget()
+        self.scroller.setWidget(inside)
         inside.setProperty("kind", "page")
         # How high it is follows from its width; Qt would add up what each text likes best.
         inside.setMinimumHeight(1)
         self._side = QHBoxLayout(inside)
         self._side.setContentsMargins(edge, 28, edge, 24)
         self._side.setSpacing(0)
-        block = QWidget()
+        block = QWidget(inside)
         if width:
             block.setMaximumWidth(width)
         block.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -83,17 +103,6 @@ class Page(QWidget):
         # The column grows to its width first; what is left stays empty after it.
         self._side.addWidget(block, 1000, Qt.AlignmentFlag.AlignTop)
         self._side.addStretch(1)
-        self.scroller = QScrollArea()
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller.setWidget(inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.scroller, 1)
-        whole.addWidget(self.foot)
 
     def ask(self, question: str, reason: str = "") -> None:
         """Show another question and its reason."""

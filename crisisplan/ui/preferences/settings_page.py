@@ -47,7 +47,10 @@ class SettingsPage(Page):
 
     def _add(self, title: str, what: QWidget, why: str = "") -> None:
         card = Card()
-        card.inside.addWidget(Label(title, "heading"))
+        heading = Label(title, "heading")
+        # On Linux the name of a list is what is chosen; what it is for comes from its label.
+        heading.setBuddy(what)
+        card.inside.addWidget(heading)
         if why:
             card.inside.addWidget(Label(why, "small", "soft"))
         card.inside.addWidget(what)

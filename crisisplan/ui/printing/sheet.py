@@ -33,6 +33,7 @@ class Sheet(QLabel):
     def __init__(self, parent: QWidget | None = None, *, is_whole: bool = True) -> None:
         """`is_whole`: fits into the room there is; else as wide, and as high as it needs."""
         super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._image = QImage()
         self._is_stale = False
         self._is_whole = is_whole

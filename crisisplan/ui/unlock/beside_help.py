@@ -52,15 +52,20 @@ class BesideHelp(QWidget):
         question: str,
         reason: str,
         picture: QWidget | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.speak = speak
         self.setProperty("kind", "page")
         self.setAccessibleName(question)
         self._picture = picture
         self.question = Label(question, "title")
         self.reason = Label(reason, "body", "soft")
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
         self.scroller = QScrollArea()
+        self._box.addWidget(self.scroller, 1)
         self.column = self._make_column()
         if picture is not None:
             row = QHBoxLayout()
@@ -71,13 +76,9 @@ class BesideHelp(QWidget):
         self.add(self.question)
         self.add(self.reason)
         self.column.addSpacing(12)
-        self.help_side = HelpSide(speak, numbers)
+        self.help_side = HelpSide(speak, numbers, self)
         self.help_side.help_wanted.connect(self.help_wanted)
         self.help_side.country_wanted.connect(self._change_country)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(0)
-        self._box.addWidget(self.scroller, 1)
         self._box.addWidget(self.help_side)
 
     def add(self, widget: QWidget) -> None:
@@ -120,9 +121,10 @@ class BesideHelp(QWidget):
     def _make_column(self) -> QVBoxLayout:
         inside = QWidget()
         inside.setProperty("kind", "page")
+        self.scroller.setWidget(inside)
         # How high it is follows from its width; Qt would add up what each text likes best.
         inside.setMinimumHeight(1)
-        self._block = QWidget()
+        self._block = QWidget(inside)
         column = QVBoxLayout(self._block)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(8)
@@ -133,7 +135,6 @@ class BesideHelp(QWidget):
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller.setWidget(inside)
         return column
 
     def _fit(self) -> None:

@@ -12,6 +12,7 @@ from crisisplan.ui.unlock.problem_card import ProblemCard
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
 _EDGE, _NARROW_EDGE, _NARROW = 74, 26, 900
 _ROOM = 6
@@ -21,8 +22,10 @@ _ROOM = 6
 class FirstPage(Page):
     """As `Page`, with a place for what went wrong below the question."""
 
-    def __init__(self, question: str, reason: str = "", *, width: int = 640) -> None:
-        super().__init__(question, reason, width=width, edge=_EDGE)
+    def __init__(
+        self, question: str, reason: str = "", *, width: int = 640, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(question, reason, width=width, edge=_EDGE, parent=parent)
         self.problem = ProblemCard()
         self.column.addWidget(self.problem)
         # How high it is follows from its width; Qt would add up what each text likes best.

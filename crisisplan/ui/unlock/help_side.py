@@ -55,9 +55,11 @@ class HelpSide(QScrollArea):
     country_wanted = Signal(str)
     """Another country was chosen, by its code; `show_numbers` then shows its numbers."""
 
-    def __init__(self, speak: Words, numbers: FirstNumbers | None) -> None:
+    def __init__(
+        self, speak: Words, numbers: FirstNumbers | None, parent: QWidget | None = None
+    ) -> None:
         """`numbers`: of the person's country; None while it is not known."""
-        super().__init__()
+        super().__init__(parent)
         self.speak = speak
         self._numbers, self._person = numbers, Shown("", "", "", "")
         self._is_strip = False
@@ -104,7 +106,10 @@ class HelpSide(QScrollArea):
 
     def _build(self) -> None:
         self._inside = inside = QWidget()
+        # Before it has its place: there it is drawn by what it says of itself then.
         inside.setProperty("kind", "help")
+        if not self.isVisible():
+            self.setWidget(inside)
         # As in `BesideHelp`.
         inside.setMinimumHeight(1)
         self.help_button = self._make_button()
@@ -113,7 +118,9 @@ class HelpSide(QScrollArea):
             self._lay_strip(inside)
         else:
             self._lay_side(inside)
-        self.setWidget(inside)
+        if self.widget() is not inside:
+            # Whole, so that its numbers are shown with it and not one event later.
+            self.setWidget(inside)
         QWidget.setTabOrder(self.help_button, self.country)
 
     def _lay_side(self, inside: QWidget) -> None:

@@ -29,8 +29,8 @@ class SecretEntry(QWidget):
     passphrase_given = Signal(str)
     code_given = Signal(str)
 
-    def __init__(self, speak: Words) -> None:
-        super().__init__()
+    def __init__(self, speak: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.speak = speak
         self._is_code = self._is_trying = self._caps = False
         self._waiting = ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Signal
 
+from crisisplan.content.first_numbers import first_numbers
 from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.kit.labels import Label
 from crisisplan.ui.unlock.beside_help import BesideHelp
@@ -13,11 +14,29 @@ from crisisplan.ui.unlock.picture import Picture
 from crisisplan.ui.unlock.secret_entry import SecretEntry
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from crisisplan.content.first_numbers import FirstNumbers
+    from crisisplan.settings import Settings
     from crisisplan.words import Words
 
 Reason = Literal["", "idle", "asked"]
 """Why it is locked: the program was just started, it locked itself, or the person locked it."""
+
+_REASONS: dict[str, Reason] = {"idle": "idle", "asked": "asked"}
+
+
+def locked_page(
+    speak: Words, settings: Settings, reason: str, parent: QWidget | None = None
+) -> UnlockPage:
+    """Return the page as the settings have it; `reason` as the command line says it."""
+    return UnlockPage(
+        speak,
+        first_numbers(settings.country),
+        has_keyring=settings.unlock_with_keyring,
+        reason=_REASONS.get(reason, ""),
+        parent=parent,
+    )
 
 
 class UnlockPage(BesideHelp):
@@ -35,13 +54,13 @@ class UnlockPage(BesideHelp):
         *,
         has_keyring: bool = False,
         reason: Reason = "",
+        parent: QWidget | None = None,
     ) -> None:
         """`has_keyring`: the keyring of this computer may open the plan."""
-        super().__init__(
-            speak, numbers, speak("Locked"), _reason(reason, speak), Picture("lock", disc=52)
-        )
+        title, why, lock = speak("Locked"), _reason(reason, speak), Picture("lock", disc=52)
+        super().__init__(speak, numbers, title, why, lock, parent)
         self._is_asking = False
-        self.entry = SecretEntry(speak)
+        self.entry = SecretEntry(speak, self.column.parentWidget())
         self.entry.passphrase_given.connect(self._give_passphrase)
         self.entry.code_given.connect(self._give_code)
         self.keyring_button = Button(speak("Open with this computer's keyring"), "quiet")

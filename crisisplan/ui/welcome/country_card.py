@@ -18,6 +18,8 @@ from crisisplan.ui.unlock.number_words import listed_words, shown_numbers
 from crisisplan.words import DOMAIN
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from crisisplan.words import Words
 
 _ENGLISH = "en"
@@ -46,8 +48,10 @@ class CountryCard(Card):
     country_chosen = Signal(str)
     """A two-letter code; empty for a country we have no numbers for."""
 
-    def __init__(self, speak: Words, language: str, country: str) -> None:
-        super().__init__("card", padding=24)
+    def __init__(
+        self, speak: Words, language: str, country: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("card", parent, padding=24)
         self.speak = speak
         self.language = ListField(speak("Language"), languages())
         self.language.show_key(language)
@@ -63,7 +67,10 @@ class CountryCard(Card):
             field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             pair = QVBoxLayout()
             pair.setSpacing(6)
-            pair.addWidget(Label(name, "control"))
+            label = Label(name, "control")
+            # On Linux the name of a list is what is chosen; what it is for comes from its label.
+            label.setBuddy(field)
+            pair.addWidget(label)
             pair.addWidget(field)
             row.addLayout(pair, 1)
         self._numbers = QVBoxLayout()

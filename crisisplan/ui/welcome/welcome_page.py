@@ -36,21 +36,23 @@ class WelcomePage(FirstPage):
     example_wanted = Signal()
     continued = Signal()
 
-    def __init__(self, speak: Words, settings: Settings) -> None:
+    def __init__(self, speak: Words, settings: Settings, parent: QWidget | None = None) -> None:
         found = load_welcome_words(speak.language)
-        super().__init__(found.title, found.lead, width=0)
+        super().__init__(found.title, found.lead, width=0, parent=parent)
         self.speak, self._given = speak, settings
         country = settings.country or guessed_country(QLocale.system())
         self._settings = settings._replace(country=country)
         self.question.setProperty("kind", "display")
-        self.places = CountryCard(speak, settings.interface_language, country)
         self.blank_button = Button(speak("Print a blank sheet"), "quiet", "printer")
         self.example_button = Button(speak("See an invented example"), "quiet", "page")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(_GAP)
-        self._columns.addWidget(self._left(found), 11, Qt.AlignmentFlag.AlignTop)
-        self._columns.addWidget(self._right(found), 10, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(self._columns)
+        left, right = QWidget(), QWidget()
+        self._columns.addWidget(left, 11, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(right, 10, Qt.AlignmentFlag.AlignTop)
+        self._fill_left(left, found)
+        self._fill_right(right, found)
         self.foot_note = Label(
             speak("Next: how to keep your plan. You can change every choice later."),
             "small",
@@ -72,8 +74,7 @@ class WelcomePage(FirstPage):
         self.places.country_chosen.connect(self._take_country)
         self.places.language_chosen.connect(self._take_language)
 
-    def _left(self, found: WelcomeWords) -> QWidget:
-        left = QWidget()
+    def _fill_left(self, left: QWidget, found: WelcomeWords) -> None:
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -83,14 +84,12 @@ class WelcomePage(FirstPage):
         column.addWidget(self.reason)
         _add_lines(column, found.this_is, "check")
         _add_lines(column, found.this_is_not, "minus")
-        return left
 
-    def _right(self, found: WelcomeWords) -> QWidget:
-        right = QWidget()
+    def _fill_right(self, right: QWidget, found: WelcomeWords) -> None:
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        screen = Card("card", padding=24)
+        screen = Card("card", right, padding=24)
         screen.inside.addWidget(Label(found.screen.title, "heading"))
         screen.inside.addWidget(Label(found.screen.text))
         row = Flow(gap=4)
@@ -98,8 +97,9 @@ class WelcomePage(FirstPage):
         row.addWidget(self.example_button)
         screen.inside.addLayout(row)
         column.addWidget(screen)
+        language, country = self._settings.interface_language, self._settings.country
+        self.places = CountryCard(self.speak, language, country, right)
         column.addWidget(self.places)
-        return right
 
     def _fit(self) -> None:
         super()._fit()

@@ -1,0 +1,244 @@
+"""Every page of the window, each in a window of its own and filled with what is invented.
+
+Nothing is stored: the plan is on paper only, and what is kept (versions, backups) is made up here.
+"""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import TYPE_CHECKING, get_args
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from crisisplan import files, resources
+from crisisplan.content.first_numbers import first_numbers
+from crisisplan.errors import CannotSave
+from crisisplan.jobs.drafts import new_plan
+from crisisplan.jobs.import_plan import import_plan
+from crisisplan.plan import editing
+from crisisplan.settings import Settings
+from crisisplan.ui.desk import Desk
+from crisisplan.ui.help_at_hand import HelpAtHand
+from crisisplan.ui.keeping import Keeping
+from crisisplan.ui.main_window import MainWindow
+from crisisplan.ui.neutral_page import NeutralPage
+from crisisplan.ui.papers_to_see import blank_page, example_page
+from crisisplan.ui.printing.pdf_view import PdfView
+from crisisplan.ui.session import Session
+from crisisplan.ui.unlock.backups_page import BackupsPage
+from crisisplan.ui.unlock.new_secret_page import NewSecretPage
+from crisisplan.ui.unlock.trouble_page import Kind, TroublePage
+from crisisplan.ui.unlock.unlock_page import UnlockPage
+from crisisplan.ui.unlock.ways import ways_on
+from crisisplan.ui.versions.versions_page import VersionsPage
+from crisisplan.ui.welcome.code_page import CodePage
+from crisisplan.ui.welcome.keep_page import KeepPage
+from crisisplan.ui.welcome.welcome_page import WelcomePage
+from crisisplan.ui.work import Work
+from crisisplan.vault.plans import Copy
+from crisisplan.vault.recovery_code import new_code
+from crisisplan.vault.versions import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from crisisplan.plan.plan import Plan
+    from crisisplan.words import Words
+
+SETTINGS = Settings(country="US")
+NUMBERS = first_numbers("US")
+BACKUPS = [("b2", "Monday, 18:40", ""), ("b1", "1 October", "")]
+_PATIENCE = 20.0
+_ROUNDS = 4
+
+
+def example_plan() -> Plan:
+    """Return the invented plan that ships."""
+    text = files.read(resources.root() / "examples" / "en.txt")
+    return import_plan(text, "safety", country="US")
+
+
+def all_pages(speak: Words) -> dict[str, Callable[[], QWidget]]:
+    """Return every page by name: each call makes it anew, in a window that is not yet shown."""
+    form = new_plan("safety", "en", "US").form
+    pages: dict[str, Callable[[], QWidget]] = {
+        "welcome": lambda: _alone(speak, WelcomePage(speak, SETTINGS)),
+        "keep": lambda: _alone(speak, KeepPage(speak, can_keyring=True)),
+        "code": lambda: _alone(speak, CodePage(speak, new_code())),
+        "blank": lambda: _paper(speak, blank_page),
+        "example": lambda: _paper(speak, example_page),
+        "unlock": lambda: _locked(speak, UnlockPage(speak, NUMBERS, has_keyring=True)),
+        "unlock-nowhere": lambda: _locked(speak, UnlockPage(speak, None, reason="idle")),
+        "backups": lambda: _locked(speak, BackupsPage(speak, NUMBERS, BACKUPS)),
+        "new-secret": lambda: _alone(speak, NewSecretPage(speak)),
+        "neutral": lambda: _neutral(speak),
+        "help": lambda: _help(speak),
+        "help-no-plan": lambda: _help(speak, plan=False),
+        "told": lambda: _told(speak),
+        "editor": lambda: _editor(speak),
+        "ideas": lambda: _ideas(speak),
+    }
+    for kind in get_args(Kind):
+        pages[f"trouble-{kind}"] = partial(_trouble, speak, kind)
+    for section in form.sections:
+        pages[f"part-{section.id}"] = partial(_part, speak, section.id)
+        pages[f"empty-{section.id}"] = partial(_part, speak, section.id, empty=True)
+    for name in ("check", "print", "settings"):
+        pages[name] = partial(_page, speak, name)
+    pages["versions"] = lambda: _versions(speak)
+    pages["version"] = lambda: _versions(speak, look_at=True)
+    return pages
+
+
+def settle() -> None:
+    """Let the window go on until every picture that is shown is drawn, and nothing moves."""
+    _rounds()
+    end = time.monotonic() + _PATIENCE
+    while any(not view.is_new for view in _views()):
+        assert time.monotonic() < end, "a picture did not come"
+        QApplication.processEvents()
+        time.sleep(0.005)
+    _rounds()
+
+
+def put_away(window: QWidget) -> None:
+    """Close a window and let all of it go."""
+    window.hide()
+    # A window that is closed asks first whether all is kept; here nothing is.
+    window.deleteLater()
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _rounds() -> None:
+    for _ in range(_ROUNDS):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _views() -> list[PdfView]:
+    return [
+        view
+        for window in QApplication.topLevelWidgets()
+        if window.isVisible()
+        for view in window.findChildren(PdfView)
+        if view.isVisible()
+    ]
+
+
+def _alone(speak: Words, page: QWidget) -> MainWindow:
+    window = MainWindow(speak)
+    window.show_screen(page, speak("Welcome"))
+    return window
+
+
+def _locked(speak: Words, page: QWidget) -> MainWindow:
+    window = MainWindow(speak)
+    window.show_screen(page, bar=False)
+    return window
+
+
+def _trouble(speak: Words, kind: Kind) -> MainWindow:
+    return _locked(speak, TroublePage(speak, NUMBERS, kind, ways_on(kind, speak)))
+
+
+def _paper(speak: Words, make: Callable[[Words, Work, Settings], QWidget]) -> MainWindow:
+    window = MainWindow(speak)
+    window.show_screen(make(speak, Work(window, "press"), SETTINGS), speak("Welcome"))
+    return window
+
+
+def _desk(speak: Words, plan: Plan) -> tuple[MainWindow, Desk]:
+    window = MainWindow(speak)
+    session = Session(window, plan, {})
+    keeping = Keeping(session, Work(window, "vault"), None)
+    desk = Desk(speak, SETTINGS, session, keeping, Work(window, "press"))
+    window.show_desk(desk, speak("My plan"))
+    return window, desk
+
+
+def _part(speak: Words, section: str, *, empty: bool = False) -> MainWindow:
+    plan = new_plan("safety", "en", "US") if empty else example_plan()
+    window, desk = _desk(speak, plan)
+    desk.open_section(section)
+    return window
+
+
+def _page(speak: Words, name: str) -> MainWindow:
+    window, desk = _desk(speak, example_plan())
+    desk.open_page(name)
+    return window
+
+
+def _editor(speak: Words) -> MainWindow:
+    window, desk = _desk(speak, example_plan())
+    section = next(s for s in desk.session.plan.sections if s.id == "a4_tell" and s.entries)
+    desk.open_section(section.id)
+
+    def open_editor() -> None:
+        block = desk.section._blocks[0]
+        block._open(section.entries[0].id)
+        assert block._editor is not None
+        block._editor._open_more(on=True)
+
+    # As a person does it: when the page is seen.
+    window.drawn.connect(open_editor)
+    return window
+
+
+def _ideas(speak: Words) -> MainWindow:
+    window, desk = _desk(speak, example_plan())
+    desk.open_section("a2_alone")
+    window.drawn.connect(desk.section._blocks[0].ideas._toggle)
+    return window
+
+
+def _told(speak: Words) -> MainWindow:
+    """A page on which it must be said that nothing can be saved."""
+    window, desk = _desk(speak, example_plan())
+    desk.open_section("a2_alone")
+    desk.tell(CannotSave("full"))
+    return window
+
+
+def _versions(speak: Words, *, look_at: bool = False) -> MainWindow:
+    window, desk = _desk(speak, example_plan())
+    desk.rail.offer("versions", offered=True)
+    desk.rail.offer("lock", offered=True)
+    desk.open_page("versions")
+    page = desk.pages.currentWidget()
+    assert isinstance(page, VersionsPage)
+    kept = [
+        Version(1, "7KQM-2F9X", "by-hand", "2026-01-04T18:40:00Z"),
+        Version(2, "9ABC-3DEF", "print", "2026-02-11T09:05:00Z"),
+    ]
+    page._loaded((kept, [Copy(2, "full", "Sam", "2026-02-11T09:05:00Z")]))
+    if look_at:
+        page._open = kept[0]
+        page._show_version(kept[0], _earlier(desk.session.plan))
+    return window
+
+
+def _earlier(plan: Plan) -> Plan:
+    """Return the plan with one line less and one answer other than now."""
+    section = next(s for s in plan.sections if len(s.entries) > 1)
+    return editing.remove_entry(plan, section.entries[0].id)
+
+
+def _neutral(speak: Words) -> MainWindow:
+    window = _part(speak, "a2_alone")
+    window.set_neutral(NeutralPage(speak))
+    window.hide_all()
+    return window
+
+
+def _help(speak: Words, *, plan: bool = True) -> MainWindow:
+    window, desk = _desk(speak, example_plan())
+    ready = HelpAtHand(window, speak, SETTINGS.country)
+    ready.get_ready()
+    if plan:
+        ready.follow(desk.session)
+    window.open_help()
+    return window
