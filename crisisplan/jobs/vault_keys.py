@@ -109,12 +109,23 @@ def change_code(vault: Vault, show: Callable[[str], None]) -> str:
     `show` shows it to the person, before any earlier code goes. Raises `CannotSave`, and what
     `show` raises: then the earlier codes still open the vault, and the new one may as well.
     """
-    code, gone = new_code(), _ids(vault, "recovery")
-    ways.add_way(vault, Way("recovery", secret_of(code)))
+    code, slot = add_code(vault)
     show(code)
-    for slot_id in gone:
-        ways.remove_way(vault, slot_id)
+    drop_other_codes(vault, slot)
     return code
+
+
+def add_code(vault: Vault) -> tuple[str, Slot]:
+    """Let one more recovery code open the vault; return it to be shown. Raises `CannotSave`."""
+    code = new_code()
+    return code, ways.add_way(vault, Way("recovery", secret_of(code)))
+
+
+def drop_other_codes(vault: Vault, slot: Slot) -> None:
+    """Let no recovery code but this one open the vault. Raises `CannotSave`."""
+    for slot_id in _ids(vault, "recovery"):
+        if slot_id != slot.id:
+            ways.remove_way(vault, slot_id)
 
 
 def start_over_keys(vault: Vault, typed: str, show: Callable[[str], None]) -> str:

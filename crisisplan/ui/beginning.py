@@ -89,7 +89,7 @@ class Beginning(QObject):
         self._change(changed)
         screen = CodeScreen(self._window, self.speak, self._press, changed)
         screen.shown.connect(lambda: self.opened.emit(begun.vault, begun.draft))
-        screen.show_code(begun.code)
+        self._window.show_screen(screen.page(begun.code), self.speak("Your recovery code"))
 
     def _tell(self, error: CrisisPlanError) -> None:
         from crisisplan.ui.unlock.problems import problem_text  # noqa: PLC0415 - when there is one

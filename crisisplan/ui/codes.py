@@ -14,8 +14,9 @@ from crisisplan.ui.welcome.code_page import CodePage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from crisisplan.settings import Settings
-    from crisisplan.ui.main_window import MainWindow
     from crisisplan.ui.work import Work
     from crisisplan.words import Words
 
@@ -25,22 +26,26 @@ class CodeScreen(QObject):
 
     shown = Signal()
     """The person has seen the code and goes on."""
+    on_paper = Signal()
+    """The person said to have it on paper."""
 
-    def __init__(self, window: MainWindow, speak: Words, press: Work, settings: Settings) -> None:
+    def __init__(self, window: QWidget, speak: Words, press: Work, settings: Settings) -> None:
         super().__init__(window)
-        self.speak, self._window, self._press = speak, window, press
+        self.speak, self._press = speak, press
         self._size = size_of(settings)
         self._out = PaperOut(window, speak, press)
 
-    def show_code(self, code: str) -> None:
-        """Show a code."""
+    def page(self, code: str) -> CodePage:
+        """Return the page with a code."""
         page = CodePage(self.speak, code)
+        page.next.clicked.connect(self.on_paper)
         page.print_wanted.connect(lambda: self._draw(code, self._print))
         page.save_wanted.connect(lambda: self._draw(code, self._save))
-        page.continued.connect(self.shown)
         self._out.told.connect(page.say)
         self._out.failed.connect(page.show_error)
-        self._window.show_screen(page, self.speak("Your recovery code"))
+        # Last: whoever hears it lets the page go.
+        page.continued.connect(self.shown)
+        return page
 
     def _print(self, pdf: bytes) -> None:
         self._out.print_pdf(pdf, self._size)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from crisisplan.ui.desk import Desk
     from crisisplan.ui.kit.page import Page
+    from crisisplan.vault.header import Slot
 
 
 def make_page(name: str, desk: Desk) -> Page:
@@ -63,7 +64,32 @@ def _versions(desk: Desk) -> Page:
 def _settings(desk: Desk) -> Page:
     from crisisplan.ui.preferences.settings_page import SettingsPage  # noqa: PLC0415 - as above
 
-    page = SettingsPage(desk.speak, desk.settings, desk.session)
+    has_keys = desk.keeping.is_kept and not desk.keeping.is_read_only
+    page = SettingsPage(desk.speak, desk.settings, desk.session, has_keys=has_keys)
+    page.code_wanted.connect(lambda: _make_code(desk))
     page.settings_changed.connect(desk.settings_changed)
     page.back_wanted.connect(desk.to_last_part)
     return page
+
+
+def _make_code(desk: Desk) -> None:
+    """Make a new recovery code and show it; the one before goes when the new one is on paper."""
+    from crisisplan.ui.codes import CodeScreen  # noqa: PLC0415 - seldom
+
+    def show(made: tuple[str, Slot]) -> None:
+        code, slot = made
+        screen = CodeScreen(desk, desk.speak, desk.press, desk.settings)
+        page = screen.page(code)
+
+        def leave() -> None:
+            desk.open_page("settings")
+            desk.pages.removeWidget(page)
+            page.deleteLater()
+
+        screen.on_paper.connect(lambda: desk.keeping.drop_other_codes(slot, desk.tell))
+        screen.shown.connect(leave)
+        desk.pages.addWidget(page)
+        desk.pages.setCurrentWidget(page)
+        page.begin()
+
+    desk.keeping.add_code(show, desk.tell)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from crisisplan.jobs import drafts, vault_backups, vault_opening, vault_plans
+from crisisplan.jobs import drafts, vault_backups, vault_keys, vault_opening, vault_plans
 from crisisplan.jobs.drafts import Draft
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from crisisplan.plan.plan import Plan
     from crisisplan.ui.session import Session
     from crisisplan.ui.work import Work
+    from crisisplan.vault.header import Slot
     from crisisplan.vault.plans import Copy
     from crisisplan.vault.vault import Vault
     from crisisplan.vault.versions import Reason, Version
@@ -166,6 +167,22 @@ class Keeping(QObject):
             self._work.do(
                 lambda: vault_plans.remember(vault, plan_id, version, layout), None, failed, self
             )
+
+    def add_code(
+        self,
+        done: Callable[[tuple[str, Slot]], object],
+        failed: Callable[[CrisisPlanError], object],
+    ) -> None:
+        """Give a new recovery code; those before hold as well, until `drop_other_codes`."""
+        vault = self._vault
+        if vault is not None:
+            self._work.do(lambda: vault_keys.add_code(vault), done, failed, self)
+
+    def drop_other_codes(self, slot: Slot, failed: Callable[[CrisisPlanError], object]) -> None:
+        """Let no recovery code but this one open the plan: the person has it on paper."""
+        vault = self._vault
+        if vault is not None:
+            self._work.do(lambda: vault_keys.drop_other_codes(vault, slot), None, failed, self)
 
     def _now(self) -> Draft:
         return Draft(self._session.plan, self._session.unfinished)

@@ -48,11 +48,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._over)
         inside = QWidget()
         self._over.addWidget(inside)
-        self._screens = QStackedWidget(inside)
+        self._screen: QWidget | None = None
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._screens, 1)
         self._inside = inside
         self._help: HelpView | None = None
         self._neutral: QWidget | None = None
@@ -88,20 +87,27 @@ class MainWindow(QMainWindow):
 
     def show_screen(self, screen: QWidget, title: str = "", *, bar: bool = True) -> None:
         """Put a screen in place of the one that is there; without a bar for a locked page."""
-        old = self._screens.currentWidget()
-        self._screens.addWidget(screen)
-        self._screens.setCurrentWidget(screen)
+        if self._screen is not None:
+            self._leave(self._screen)
         if bar:
             self.bar.show_title(title)
         if self._bar is not None:
             self._bar.setVisible(bar)
-        if old is not None:
-            self._screens.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._fresh = screen
+        self._column.addWidget(screen, 1)
+        if self.isVisible():
+            screen.show()
+        self._screen = self._fresh = screen
         if self._over.currentWidget() is self._inside:
             self._begin()
+
+    def _leave(self, screen: QWidget) -> None:
+        focused = self.focusWidget()
+        if focused is not None and screen.isAncestorOf(focused):
+            # Else it went to the bar on the way, and a screen reader would say so.
+            focused.clearFocus()
+        self._column.removeWidget(screen)
+        screen.hide()
+        screen.deleteLater()
 
     def _begin(self) -> None:
         """Begin a screen when it is first seen: while help is open it must not take the focus."""
@@ -122,13 +128,13 @@ class MainWindow(QMainWindow):
 
     @property
     def screens(self) -> QWidget:
-        """Where screens are shown: the parent to make a large one with."""
-        return self._screens
+        """What screens are shown in: the parent to make a large one with."""
+        return self._inside
 
     @property
     def screen_now(self) -> QWidget | None:
         """The screen that is there, whether or not something lies over it."""
-        return self._screens.currentWidget()
+        return self._screen
 
     # --------------------------------------------------------------------- help and nothing
 

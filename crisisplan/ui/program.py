@@ -222,6 +222,9 @@ class Program(QObject):
         """Another start of the program asks for this window."""
         self.window.come_to_front()
         if wanted == "help":
+            # Who asks for it by name gets it, even from behind the neutral page.
+            self.help.get_ready()
+            self.window.go_on()
             self.window.open_help()
 
     def tell_fault(self, code: str) -> None:

@@ -34,7 +34,8 @@ class TopBar(QWidget):
         self.setProperty("kind", "topbar")
         # Else a plain widget draws no border of the style sheet.
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = Label("", "heading", wrap=False)
+        # Shown before it had a place, it would be a window for a moment.
+        self.title = Label("", "heading", parent=self, wrap=False)
         self.parts = Button(speak("Parts"), "outlined", "menu")
         self.hide_button = Button(speak("Hide screen"), "plain", "hide")
         self.help_button = Button(speak("I need help now"), "warm")

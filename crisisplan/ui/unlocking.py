@@ -178,7 +178,7 @@ class Unlocking(QObject):
 
             screen = CodeScreen(self._window, self.speak, self._press, self._settings)
             screen.shown.connect(lambda: self.opened.emit(vault))
-            screen.show_code(code)
+            self._window.show_screen(screen.page(code), self.speak("Your recovery code"))
 
         def tell(error: e.CrisisPlanError) -> None:
             page.show_error(problem_text(error, self.speak))

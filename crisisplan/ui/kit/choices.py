@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QRadioButton,
@@ -96,6 +98,7 @@ class ListField(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setProperty("radius", 12)
+        self._typed_at = 0.0
         self.offer(choices)
         self.activated.connect(lambda _: self.chosen.emit(self.key()))
 
@@ -112,6 +115,27 @@ class ListField(QComboBox):
     def show_key(self, key: str) -> None:
         """Show what is chosen; nothing is signalled."""
         self.setCurrentIndex(self.findData(key))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by the first letters; a space between two words does not unfold the list."""
+        now = time.monotonic()
+        is_typing = now - self._typed_at < QApplication.keyboardInputInterval() / 1000
+        is_space = event.key() == Qt.Key.Key_Space
+        if is_space and is_typing:
+            self._search_on()
+        else:
+            super().keyPressEvent(event)
+        if is_typing or (not is_space and event.text().isprintable() and event.text()):
+            self._typed_at = now
+
+    def _search_on(self) -> None:
+        view = self.view()
+        view.setCurrentIndex(self.model().index(self.currentIndex(), 0))
+        view.keyboardSearch(" ")
+        row = view.currentIndex().row()
+        if row not in (-1, self.currentIndex()):
+            self.setCurrentIndex(row)
+            self.activated.emit(row)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling must change no answer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.kit.labels import Label
+from crisisplan.ui.kit.look import look
 
 READING_WIDTH = 640
 """Most pixels of the reading column: about 70 characters (design tokens)."""
@@ -90,8 +91,8 @@ class Page(QWidget):
         self._side.setContentsMargins(edge, 28, edge, 24)
         self._side.setSpacing(0)
         block = QWidget(inside)
-        if width:
-            block.setMaximumWidth(width)
+        self._block, self._width = block, width
+        self._fit_column()
         block.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.column = QVBoxLayout(block)
         # Room for the ring around what has the focus.
@@ -103,6 +104,16 @@ class Page(QWidget):
         # The column grows to its width first; what is left stays empty after it.
         self._side.addWidget(block, 1000, Qt.AlignmentFlag.AlignTop)
         self._side.addStretch(1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the column grow with the text: it holds as many letters a line at every size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_block"):
+            self._fit_column()
+
+    def _fit_column(self) -> None:
+        if self._width:
+            self._block.setMaximumWidth(look().px(self._width))
 
     def ask(self, question: str, reason: str = "") -> None:
         """Show another question and its reason."""

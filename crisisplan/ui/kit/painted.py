@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QTextOption
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QFont
@@ -45,7 +46,11 @@ def draw_text(painter: QPainter, area: QRectF, text: str, font: QFont, colour: Q
 
 
 def _option() -> QTextOption:
-    option = QTextOption(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+    side = Qt.AlignmentFlag.AlignLeading
+    if QApplication.isRightToLeft():
+        # Each text in its own direction, but all of them beside what stands before them.
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+    option = QTextOption(side | Qt.AlignmentFlag.AlignTop)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     return option

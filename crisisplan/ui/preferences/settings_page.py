@@ -28,8 +28,13 @@ class SettingsPage(Page):
 
     settings_changed = Signal(object)
     back_wanted = Signal()
+    code_wanted = Signal()
+    """A new recovery code is wanted."""
 
-    def __init__(self, speak: Words, settings: Settings, session: Session) -> None:
+    def __init__(
+        self, speak: Words, settings: Settings, session: Session, *, has_keys: bool
+    ) -> None:
+        """`has_keys`: the plan is kept under a passphrase and a recovery code."""
         super().__init__(speak("How would you like it?"), speak("Each change is used at once."))
         self.speak, self._settings, self._session = speak, settings, session
         self.column.setSpacing(12)
@@ -41,6 +46,9 @@ class SettingsPage(Page):
             self._lock_after(),
             speak("What you were writing is saved first."),
         )
+        if has_keys:
+            why = speak("It opens your plan if the passphrase is lost. Keep it on paper.")
+            self._add(speak("Recovery code"), self._code(), why)
         self._add(speak("Keys"), self._keys())
         self.back_button(speak("Back")).clicked.connect(self.back_wanted)
         self.foot.row.addStretch(1)
@@ -95,6 +103,11 @@ class SettingsPage(Page):
             self._settings.lock_after,
             lambda minutes: self._change(lock_after=minutes),
         )
+
+    def _code(self) -> QWidget:
+        button = Button(self.speak("Make a new code"), "outlined")
+        button.clicked.connect(self.code_wanted)
+        return button
 
     def _keys(self) -> QWidget:
         return Label(

@@ -22,7 +22,7 @@ from crisisplan.ui.kit.page import READING_WIDTH
 from crisisplan.ui.unlock.help_side import HelpSide
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from crisisplan.content.first_numbers import FirstNumbers
     from crisisplan.words import Words
@@ -54,6 +54,7 @@ class BesideHelp(QWidget):
         picture: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        self._is_old = False
         super().__init__(parent)
         self.speak = speak
         self.setProperty("kind", "page")
@@ -98,11 +99,19 @@ class BesideHelp(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit to what changed while nobody saw it."""
+        super().showEvent(event)
+        if self._is_old:
+            self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Fit to another text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_box"):
-            self._fit()
+        if event.type() == QEvent.Type.StyleChange:
+            self._is_old = True
+            if self.isVisible():
+                self._fit()
 
     def _change_country(self, country: str) -> None:
         self.show_numbers(first_numbers(country))
@@ -138,6 +147,7 @@ class BesideHelp(QWidget):
         return column
 
     def _fit(self) -> None:
+        self._is_old = False
         narrow = self.width() < look().px(_SIDE_BY_SIDE)
         if self._picture is not None:
             self._picture.setVisible(not narrow)

@@ -11,7 +11,7 @@ from crisisplan.ui.kit.page import Page
 from crisisplan.ui.unlock.problem_card import ProblemCard
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
 _EDGE, _NARROW_EDGE, _NARROW = 74, 26, 900
@@ -25,6 +25,7 @@ class FirstPage(Page):
     def __init__(
         self, question: str, reason: str = "", *, width: int = 640, parent: QWidget | None = None
     ) -> None:
+        self._is_old = False
         super().__init__(question, reason, width=width, edge=_EDGE, parent=parent)
         self.problem = ProblemCard()
         self.column.addWidget(self.problem)
@@ -43,13 +44,22 @@ class FirstPage(Page):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the edges to what changed while nobody saw it."""
+        super().showEvent(event)
+        if self._is_old:
+            self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Fit the edges to another text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "problem"):
-            self._fit()
+        if event.type() == QEvent.Type.StyleChange:
+            self._is_old = True
+            if self.isVisible():
+                self._fit()
 
     def _fit(self) -> None:
+        self._is_old = False
         narrow = self.width() < look().px(_NARROW)
         edge = _NARROW_EDGE if narrow else _EDGE
         self._side.setContentsMargins(edge, 24 if narrow else 36, edge, 24)
