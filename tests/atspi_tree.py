@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pyatspi
+from gi.repository import GLib
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ _DEEPEST = 60
 def main(arguments: list[str]) -> int:
     """Do what the arguments say; 1: nothing of that role and name can be pressed."""
     if arguments[0] == "tree":
-        found = [_told(element, depth) for element, depth in _elements()]
+        found = [one for element, depth in _elements() for one in _told(element, depth)]
         sys.stdout.write(json.dumps(found))
         return 0
     role, name = arguments[1:]
@@ -40,12 +41,27 @@ def _elements() -> Iterator[tuple[Any, int]]:
 def _below(element: Any, depth: int) -> Iterator[tuple[Any, int]]:
     yield element, depth
     if depth < _DEEPEST:
-        for child in element:
-            if child is not None:
-                yield from _below(child, depth + 1)
+        for child in _children(element):
+            yield from _below(child, depth + 1)
 
 
-def _told(element: Any, depth: int) -> dict[str, object]:
+def _children(element: Any) -> list[Any]:
+    try:
+        return [child for child in element if child is not None]
+    except GLib.GError:
+        # It went away while the others were asked.
+        return []
+
+
+def _told(element: Any, depth: int) -> list[dict[str, object]]:
+    """Return what an element says of itself; nothing if it has gone meanwhile."""
+    try:
+        return [_asked(element, depth)]
+    except GLib.GError:
+        return []
+
+
+def _asked(element: Any, depth: int) -> dict[str, object]:
     states = element.getState().getStates()
     return {
         "role": element.getRoleName(),
@@ -54,6 +70,7 @@ def _told(element: Any, depth: int) -> dict[str, object]:
         "states": sorted(pyatspi.stateToString(state) for state in states),
         "place": _place(element),
         "text": _text(element),
+        "label": _label(element),
         "depth": depth,
     }
 
@@ -71,6 +88,13 @@ def _text(element: Any) -> str:
         return str(element.queryText().getText(0, -1))
     except NotImplementedError:
         return ""
+
+
+def _label(element: Any) -> str:
+    for relation in element.getRelationSet():
+        if relation.getRelationType() == pyatspi.RELATION_LABELLED_BY:
+            return str(relation.getTarget(0).name)
+    return ""
 
 
 if __name__ == "__main__":

@@ -29,7 +29,6 @@ THEMES = ("light", "dark", "contrast-light", "contrast-dark")
 PERCENTS = (100, 200)
 SIZES = ((1280, 800), (1024, 600))
 DIRECTIONS = ("ltr", "rtl")
-_ROUNDS = 3
 
 
 class Setting(NamedTuple):
@@ -52,7 +51,12 @@ def pages() -> dict[str, Callable[[], QWidget]]:
     A page in another state (empty, with a long answer, with a fault told) is another entry.
     Modules of the window are imported here, after the application is there.
     """
-    return {"kit": _kit}
+    from crisisplan.words import load  # noqa: PLC0415 - after the application is there
+    from tests.ui.pages import all_pages  # noqa: PLC0415 - as above
+    from tests.ui.states import all_states  # noqa: PLC0415 - as above
+
+    speak = load("en")
+    return {"kit": _kit, **all_pages(speak), **all_states(speak)}
 
 
 def main(arguments: list[str]) -> int:
@@ -69,7 +73,7 @@ def main(arguments: list[str]) -> int:
         return 2
     settings = [
         Setting(*parts)
-        for parts in itertools.product(asked.percent, SIZES, asked.direction, asked.theme)
+        for parts in itertools.product(asked.percent, asked.size, asked.direction, asked.theme)
     ]
     for name in asked.pages or every:
         sheet = look_at(name, every[name], settings, (app, looks, asked.out))
@@ -85,13 +89,16 @@ def look_at(
 ) -> Path:
     """Draw one page in these settings; return the path of its sheet."""
     from tests.sheets import contact_sheet  # noqa: PLC0415 - see `_own_tests`
+    from tests.ui.pages import put_away  # noqa: PLC0415 - as above
 
     app, looks, out = tools
     pictures = []
     for setting in settings:
         path = out / name / f"{setting.label.replace(' ', '-')}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
-        _draw(app, looks, make, setting).grab().save(str(path))
+        page = _draw(app, looks, make, setting)
+        page.grab().save(str(path))
+        put_away(page)
         pictures.append((setting.label, path))
     columns = len({setting.theme for setting in settings})
     return contact_sheet(pictures, out / f"{name}.png", columns=columns)
@@ -102,6 +109,8 @@ def _draw(
 ) -> QWidget:
     from PySide6.QtCore import Qt  # noqa: PLC0415 - after the platform is set
 
+    from tests.ui.pages import settle  # noqa: PLC0415 - as above
+
     right = setting.direction == "rtl"
     app.setLayoutDirection(
         Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight
@@ -110,8 +119,10 @@ def _draw(
     page = make()
     page.resize(*setting.size)
     page.show()
-    for _ in range(_ROUNDS):
-        app.processEvents()
+    page.activateWindow()
+    settle()
+    # What a page does when it is first seen comes after that.
+    settle()
     return page
 
 
@@ -119,6 +130,7 @@ def _application() -> tuple[QApplication, Looks]:
     from PySide6.QtCore import qInstallMessageHandler  # noqa: PLC0415 - after the platform is set
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
+    from crisisplan.ui.kit.focus_ring import FocusRing  # noqa: PLC0415
     from crisisplan.ui.kit.look import Looks  # noqa: PLC0415
 
     def hear(kind: object, where: object, message: str) -> None:
@@ -131,6 +143,7 @@ def _application() -> tuple[QApplication, Looks]:
     app = QApplication([])
     looks = Looks(app)
     looks.load_other_scripts()
+    FocusRing(app)
     return app, looks
 
 
@@ -158,8 +171,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--theme", nargs="+", choices=THEMES, default=THEMES)
     parser.add_argument("--percent", nargs="+", type=int, default=PERCENTS)
     parser.add_argument("--direction", nargs="+", choices=DIRECTIONS, default=DIRECTIONS)
+    parser.add_argument("--size", nargs="+", type=_size, default=SIZES, metavar="1280x800")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "look")
     return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    wide, _, high = text.partition("x")
+    return int(wide), int(high)
 
 
 def _own_tests() -> None:

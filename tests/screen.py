@@ -81,11 +81,10 @@ class Program:
 
         def ask() -> Window | None:
             assert self.process.poll() is None, f"the program ended: {self.said}"
-            return next((w for w in self.screen.windows() if title in w.title), None)
+            found = next((w for w in self.screen.windows() if title in w.title), None)
+            return found if found and self.screen.gives_keyboard_to(found) else None
 
-        found = until(ask, f"no window {title!r} came: {self.said}", patience)
-        self.screen.xdotool("windowfocus", "--sync", found.id)
-        return found
+        return until(ask, f"no window {title!r} came: {self.said}", patience)
 
     def type(self, text: str) -> None:
         """Type into whatever has the keyboard; a newline is Return, a tab is Tab."""
@@ -184,9 +183,18 @@ class Screen:
             time.sleep(_STEP_SECONDS)
         return self.picture()
 
+    def gives_keyboard_to(self, window: Window) -> bool:
+        """Give a window the keyboard; tell whether it took it: one just coming or going cannot."""
+        return self._xdotool("windowfocus", "--sync", window.id).returncode == 0
+
     def xdotool(self, *arguments: str, check: bool = True) -> str:
         """Ask xdotool for something on this screen; return what it prints."""
-        done = subprocess.run(
+        done = self._xdotool(*arguments)
+        assert not check or done.returncode == 0, done.stderr
+        return done.stdout
+
+    def _xdotool(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
             ["xdotool", *arguments],
             env={**os.environ, "DISPLAY": self.display},
             capture_output=True,
@@ -194,8 +202,6 @@ class Screen:
             timeout=60,
             check=False,
         )
-        assert not check or done.returncode == 0, done.stderr
-        return done.stdout
 
     def end_programs(self) -> None:
         """End every program that was started here, at once."""

@@ -42,6 +42,8 @@ class Spoken(NamedTuple):
     place: tuple[int, int, int, int]
     """Left, top, width, height on the screen; all 0 if it is not shown."""
     text: str
+    label: str
+    """Name of what labels it, or nothing."""
     depth: int
 
 

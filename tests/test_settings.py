@@ -23,7 +23,7 @@ ANY = st.builds(
     theme=st.sampled_from(THEMES),
     text_size=st.sampled_from(TEXT_SIZES),
     lock_after=st.sampled_from(LOCK_AFTER),
-    paper=st.sampled_from(["a4", "letter"]),
+    paper=st.sampled_from(["", "a4", "letter"]),
     has_vault=st.booleans(),
     unlock_with_keyring=st.booleans(),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
             self._begin()
 
     def _leave(self, screen: QWidget) -> None:
-        focused = self.focusWidget()
+        focused = cast("QWidget | None", self.focusWidget())
         if focused is not None and screen.isAncestorOf(focused):
             # Else it went to the bar on the way, and a screen reader would say so.
             focused.clearFocus()

@@ -120,7 +120,6 @@ class Program(QObject):
         self._instance.listen()
         self._get_neutral()
         self.help.get_ready()
-        self._looks.load_other_scripts()
 
     def _begin(self, shown: WelcomePage | None = None) -> None:
         from crisisplan.ui.beginning import Beginning  # noqa: PLC0415 - only on the first run
@@ -158,6 +157,8 @@ class Program(QObject):
         from crisisplan.ui.keeping import Keeping  # noqa: PLC0415 - as above
         from crisisplan.ui.session import Session  # noqa: PLC0415 - as above
 
+        # What a person writes may be in any script; the pages before are in ours.
+        self._looks.load_other_scripts()
         session = Session(self, draft.plan, draft.unfinished)
         keeping = Keeping(session, self._vault_work, vault)
         desk = Desk(self.speak, self.settings, session, keeping, self._press)

@@ -16,7 +16,6 @@ from crisisplan.ui.unlock.unlock_page import locked_page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from crisisplan.jobs.vault_checking import Standing
     from crisisplan.jobs.vault_opening import Secret
     from crisisplan.settings import Settings
     from crisisplan.ui.main_window import MainWindow
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from crisisplan.ui.unlock.trouble_page import Kind
     from crisisplan.ui.unlock.unlock_page import UnlockPage
     from crisisplan.ui.work import Work
-    from crisisplan.vault.folder import Folder
+    from crisisplan.vault.folder import Folder, VaultState
     from crisisplan.vault.vault import Vault
     from crisisplan.words import Words
 
@@ -75,8 +74,8 @@ class Unlocking(QObject):
 
     # ----------------------------------------------------------------------- how it stands
 
-    def _stands(self, standing: Standing, *, try_keyring: bool) -> None:
-        state = standing.state.name
+    def _stands(self, found: VaultState, *, try_keyring: bool) -> None:
+        state = found.name
         if state in {"LOCKED", "NEEDS_MIGRATION"}:
             if try_keyring:
                 self._ask_keyring()
@@ -207,10 +206,9 @@ def _folder() -> Folder:
     return Folder(paths.private())
 
 
-def _look() -> Standing:
-    from crisisplan.jobs.vault_checking import standing  # noqa: PLC0415 - as above
-
-    return standing(_folder())
+def _look() -> VaultState:
+    # The folder alone says it: what opens a plan is loaded when one is to be opened.
+    return _folder().state()
 
 
 def _by_passphrase(typed: str) -> Secret:

@@ -163,7 +163,7 @@ def _coming(shown: Screen, folder: Path) -> Table:
         "crisisplan, first run": Candidate(_PROGRAM, empty),
         "crisisplan, locked": Candidate(_PROGRAM, locked),
     }
-    found = by_turns(shown, candidates)
+    found = by_turns(shown, candidates, _compiled(folder))
     rows = [
         [
             name,
@@ -195,7 +195,7 @@ def _help_now(shown: Screen, folder: Path) -> Table:
             BARE: Candidate(_NOTHING, empty),
             "help-now": Candidate(command, folder / "ready", readable),
         }
-        bare, own = by_turns(shown, candidates, bus).values()
+        bare, own = by_turns(shown, candidates, bus | _compiled(folder)).values()
     rows = [[BARE, f"{median(one.after[COME] for one in bare):.0f}", "1.00"]]
     limits = []
     for name, most in (("the number", MOST_TO_NUMBER), ("the own steps", MOST_TO_STEPS)):
@@ -259,6 +259,11 @@ def _make_home(shown: Screen, home: Path, bus: Mapping[str, str] | None = None) 
         cwd=ROOT,
         check=True,
     )
+
+
+def _compiled(folder: Path) -> dict[str, str]:
+    """Let Python keep compiled modules, in this folder: installed programs are compiled too."""
+    return {"PYTHONPYCACHEPREFIX": str(folder / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def _ratio(own: list[Arrival], bare: list[Arrival], name: str) -> float:

@@ -144,6 +144,7 @@ def test_f25_a_second_start_calls_the_first(qtbot: QtBot, tmp_path: Path) -> Non
     first, second = OneInstance(owner, tmp_path), OneInstance(owner, tmp_path)
     assert first.is_first()
     assert not second.is_first()
+    first.listen()
     for wanted in ("front", "help", "front"):
         with qtbot.waitSignal(first.asked_for, timeout=3000) as heard:
             second.call_first(wanted)

@@ -34,7 +34,7 @@ class OneAnswer(QWidget):
         # It stands open for good: there is nothing to be done with.
         self.editor.done.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 0, 6, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.editor)
 
     @property

@@ -144,7 +144,7 @@ class FieldBlock(QWidget):
     def _make_undo_row(self) -> QWidget:
         row = QWidget()
         line = Flow(row, gap=8)
-        line.setContentsMargins(12, 0, 0, 0)
+        line.setContentsMargins(8, 6, 6, 6)
         line.addWidget(Label(self.speak("Removed."), "small", "soft", wrap=False))
         undo = Button(
             self.speak("Undo"), "quiet", "undo", spoken=self.speak("Undo: bring it back")

@@ -8,7 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from crisisplan.ui.kit.buttons import Button
+from crisisplan.ui.kit.choices import ListField
 from crisisplan.ui.kit.flow import Flow
+from crisisplan.ui.kit.labels import Label
 from crisisplan.ui.kit.wrapped import WrappedButton
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from crisisplan.words import Words
 
 AT_ONCE = 5
+_MOST_TABS = 5
+"""More groups than these are a list that unfolds: they would fill the page."""
 
 
 class IdeasPanel(QWidget):
@@ -33,16 +37,27 @@ class IdeasPanel(QWidget):
         self._open = ""
         self._from = 0
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 0, 6, 0)
-        column.setSpacing(8)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         self._ask = Button(speak("Need an idea?"), "quiet", "plus")
         self._ask.clicked.connect(self._toggle)
+        # Room for the rings.
         head = Flow(gap=14)
+        head.setContentsMargins(6, 6, 6, 6)
         head.addWidget(self._ask)
         column.addLayout(head)
         self._tabs = QWidget()
-        self._tab_row = Flow(self._tabs, gap=16, rows=2)
-        self._chips = QWidget()
+        self._tab_row = Flow(self._tabs, gap=18, rows=2)
+        self._tab_row.setContentsMargins(8, 6, 6, 6)
+        self._kind = Label(speak("Kind of idea"), "small", "soft", self, wrap=False)
+        self._list = ListField(speak("Kind of idea"), parent=self)
+        # On Linux the name of a list is what is chosen; what it is for comes from its label.
+        self._kind.setBuddy(self._list)
+        self._list.chosen.connect(self._turn_to)
+        head.addWidget(self._kind)
+        head.addWidget(self._list)
+        self._offer_list(offered=False)
+        self._chips = QWidget(self)
         self._chip_row = Flow(self._chips, gap=8)
         self._chip_row.setContentsMargins(6, 6, 6, 6)
         column.addWidget(self._tabs)
@@ -66,11 +81,14 @@ class IdeasPanel(QWidget):
         self._show_tabs(titles)
         self._show_chips()
         self._chips.setVisible(bool(groups))
-        self._tabs.setVisible(len(groups) > 1)
+        is_list = len(groups) > _MOST_TABS
+        self._offer_list(offered=is_list)
+        self._tabs.setVisible(len(groups) > 1 and not is_list)
 
     def close_panel(self) -> None:
         """Show no ideas."""
         self._groups = ()
+        self._offer_list(offered=False)
         self._tabs.hide()
         self._chips.hide()
         self._ask.say(self.speak("Need an idea?"))
@@ -84,8 +102,16 @@ class IdeasPanel(QWidget):
         self._ask.set_icon("minus")
         self.opened.emit()
 
+    def _offer_list(self, *, offered: bool) -> None:
+        for part in (self._kind, self._list):
+            part.setVisible(offered)
+
     def _show_tabs(self, titles: list[str]) -> None:
         _empty(self._tab_row)
+        if len(titles) > _MOST_TABS:
+            self._list.offer((title, title) for title in titles)
+            self._list.show_key(self._open)
+            return
         for title in titles:
             tab = Button(title, "tab")
             tab.choose(chosen=title == self._open)

@@ -42,7 +42,7 @@ class Input(QWidget):
         super().__init__()
         self.speak, self.part = speak, part
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(RING, 2, RING, RING)
+        self.column.setContentsMargins(RING, 8, RING, RING)
         self.column.setSpacing(RING)
         if labelled:
             self.column.addWidget(Label(part.label, "control"))

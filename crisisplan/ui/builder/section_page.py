@@ -94,6 +94,11 @@ class SectionPage(Page):
     # ------------------------------------------------------------------------------- building
 
     def _lay_out(self) -> None:
+        # The entries leave room for their rings themselves: the words above stand in one line
+        # with them.
+        self.column.setContentsMargins(0, 6, 0, 6)
+        for words in (self.question, self.reason):
+            words.setContentsMargins(6, 0, 6, 0)
         self._place = QVBoxLayout()
         self._place.setSpacing(10)
         self.column.addLayout(self._place)
@@ -146,6 +151,7 @@ class SectionPage(Page):
         is_empty = not (section and section.entries)
         no_one = bool(section and section.state == "no-one")
         self._no_one.setChecked(no_one and is_empty)
+        self._no_one.set_icon("check" if no_one and is_empty else "")
         if no_one and is_empty:
             self._empty.say(self.speak("That is all right. You can come back to it."))
         else:

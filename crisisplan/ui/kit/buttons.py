@@ -21,14 +21,16 @@ Kind = Literal[
     "warm",
     "chip",
     "row",
+    "action",
     "tab",
     "cream",
     "cream-outlined",
     "cream-quiet",
 ]
 """filled: the one thing to do next on a page. outlined, quiet, plain (in soft ink): the others.
-warm: "I need help now" and nothing else. chip: an idea. row: a line of the list at the side. tab:
-one of a few views. cream...: in the help view and on the dark half of a locked page."""
+warm: "I need help now" and nothing else. chip: an idea. row: a line of the list at the side.
+action: one of several things to do with what is chosen. tab: one of a few views. cream...: in the
+help view and on the dark half of a locked page."""
 
 _ICON_TONE = {
     "filled": "on_green",
@@ -39,6 +41,9 @@ _ICON_TONE = {
     "cream-outlined": "cream",
     "cream-quiet": "mist",
 }
+
+_GAPS = {"row": 12, "action": 2}
+"""Pixels between the icon and the words, besides the four that Qt puts there."""
 
 
 class Button(QPushButton):
@@ -112,8 +117,8 @@ class Button(QPushButton):
         now = look()
         chosen = self._kind == "row" and self.property("chosen")
         tone = "ink" if chosen else _ICON_TONE.get(self._kind, "green")
-        size = now.px(20)
-        gap = 4 if not self.text() else 12 if self._kind == "row" else 6
+        size = now.px(16 if self._kind == "action" else 20)
+        gap = 4 if not self.text() else _GAPS.get(self._kind, 6)
         # The icon stands where the button's own line of reading begins: the words come after it.
         at_right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         gaps = (gap, 0) if at_right else (0, gap)

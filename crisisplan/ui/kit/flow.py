@@ -41,12 +41,14 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
-        return self._lay_out(QRect(0, 0, width, 0), move=False)
+        around = self.contentsMargins()
+        room = QRect(0, 0, width - around.left() - around.right(), 0)
+        return self._lay_out(room, move=False) + around.top() + around.bottom()
 
     def setGeometry(self, area: QRect) -> None:
         """Put the items in their places."""
         super().setGeometry(area)
-        self._lay_out(area, move=True)
+        self._lay_out(area.marginsRemoved(self.contentsMargins()), move=True)
 
     def sizeHint(self) -> QSize:
         """Return the smallest size: the rows follow from the width."""
@@ -57,25 +59,39 @@ class Flow(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def expandingDirections(self) -> Qt.Orientation:
         """Ask for no more room than is needed."""
         return Qt.Orientation(0)
 
     def _lay_out(self, area: QRect, *, move: bool) -> int:
-        x, y, row = 0, 0, 0
+        y, rtl = 0, QApplication.isRightToLeft()
+        for row in self._rows(area.width()):
+            height = max(size.height() for _, size in row)
+            x = 0
+            for item, size in row:
+                if move:
+                    left = area.width() - x - size.width() if rtl else x
+                    # Words beside a button stand in the middle of it.
+                    top = y + (height - size.height()) // 2
+                    item.setGeometry(QRect(area.topLeft() + QPoint(left, top), size))
+                x += size.width() + self.spacing()
+            y += height + self._row_gap
+        return max(y - self._row_gap, 0)
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
-            wanted = min(hint.width(), area.width())
-            if x and x + wanted > area.width():
-                x, y, row = 0, y + row + self._row_gap, 0
-            if move:
-                height = max(hint.height(), item.heightForWidth(wanted))
-                left = area.width() - x - wanted if QApplication.isRightToLeft() else x
-                item.setGeometry(QRect(area.topLeft() + QPoint(left, y), QSize(wanted, height)))
+            wanted = min(hint.width(), width)
+            size = QSize(wanted, max(hint.height(), item.heightForWidth(wanted)))
+            if not rows or x + wanted > width:
+                rows.append([])
+                x = 0
+            rows[-1].append((item, size))
             x += wanted + self.spacing()
-            row = max(row, hint.height(), item.heightForWidth(wanted))
-        return y + row
+        return rows

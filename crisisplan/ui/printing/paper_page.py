@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from crisisplan.messages.errors import error_text
 from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.kit.labels import Label
-from crisisplan.ui.kit.page import Page
 from crisisplan.ui.printing.newest import Newest
 from crisisplan.ui.printing.notice import Notice
 from crisisplan.ui.printing.papers import NAME, PaperOut
 from crisisplan.ui.printing.pdf_view import PdfView
+from crisisplan.ui.unlock.first_page import FirstPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ _STEP = 60
 """Pixels an arrow key moves the paper."""
 
 
-class PaperPage(Page):
+class PaperPage(FirstPage):
     """Shows a paper as wide as the column."""
 
     went_back = Signal()
@@ -44,7 +44,7 @@ class PaperPage(Page):
         out: PaperOut | None = None,
     ) -> None:
         """`pdf_job` makes the paper, in the background."""
-        super().__init__(title, reason, width=760, edge=80)
+        super().__init__(title, reason, width=760)
         self.speak, self._pdf = speak, b""
         self._job, self._is_asked = pdf_job, False
         self._out = out or PaperOut(self, speak, press)

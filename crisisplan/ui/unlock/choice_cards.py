@@ -31,7 +31,7 @@ class ChoiceCard(Card):
         self.choice.toggled.connect(self._show_chosen)
         self.inside.setSpacing(4)
         row = QHBoxLayout()
-        row.setSpacing(10)
+        row.setSpacing(14)
         row.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Label(title, "control"), 1)
         self.inside.addLayout(row)

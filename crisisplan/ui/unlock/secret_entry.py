@@ -111,6 +111,7 @@ class SecretEntry(QWidget):
         in_line.setSpacing(8)
         for widget in (self.problem, self._name, self._hint):
             in_line.addWidget(widget)
+        in_line.insertSpacing(1, 4)
         in_line.addLayout(row)
         in_line.addWidget(self._status)
         self._column = QVBoxLayout(self)
