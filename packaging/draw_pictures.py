@@ -60,7 +60,9 @@ def main() -> None:
     ids = [entry.id for entry in desk.session.plan.section("a2_alone").entries]  # type: ignore[union-attr]
     for entry_id in ids[:2]:
         desk.session.revise(lambda plan, name=entry_id: editing.star(plan, name, on=True))  # type: ignore[misc]
-    desk.mark.show_saved(Saved("saved"))
+    desk._show_saved(Saved("saved"))  # noqa: SLF001 - a script
+    for name in ("versions", "lock"):
+        desk.rail.offer(name, offered=True)
     desk.section._blocks[0].entries.choose(ids[1])  # noqa: SLF001 - a script
     settle()
     save(window, "builder")
@@ -68,6 +70,10 @@ def main() -> None:
     view = pages["help"]()
     view.resize(*SIZE)
     view.show()
+    settle()
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        focus.clearFocus()
     settle()
     save(view, "help")
     del ring

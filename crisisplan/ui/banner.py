@@ -24,7 +24,7 @@ class Banner(QFrame):
         super().__init__()
         self._words = ""
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(46, 16, 46, 0)
+        self._column.setContentsMargins(46, 16, 46, 8)
         self.hide()
 
     def tell(self, text: str, *ways: tuple[str, Callable[[], object]]) -> None:

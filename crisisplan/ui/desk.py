@@ -25,10 +25,12 @@ from crisisplan.ui.builder.unsorted_page import WHERE, UnsortedPage, is_loose
 from crisisplan.ui.desk_pages import make_page
 from crisisplan.ui.kit.announce import announce
 from crisisplan.ui.kit.buttons import Button
-from crisisplan.ui.rail import WIDTH, Part, Rail
+from crisisplan.ui.rail import Part, Rail
 from crisisplan.ui.saved_mark import SavedMark
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QBoxLayout
+
     from crisisplan.errors import CrisisPlanError
     from crisisplan.settings import Settings
     from crisisplan.ui.keeping import Keeping, Saved
@@ -62,7 +64,6 @@ class Desk(QWidget):
         self._is_narrow = False
         self.banner = Banner()
         self.rail = Rail(speak)
-        self.rail.setFixedWidth(WIDTH)
         self.pages = QStackedWidget()
         self.section = SectionPage(speak, session)
         self.pages.addWidget(self.section)
@@ -149,7 +150,7 @@ class Desk(QWidget):
     def be_narrow(self, *, narrow: bool) -> None:
         """Fold the list of parts away, or show it beside the page again."""
         self._is_narrow = narrow
-        self.rail.setFixedWidth(self.width() if narrow and self.rail.isVisible() else WIDTH)
+        _move(self.rail, (self._row, self._right), alone=False)
         self.rail.setVisible(not narrow)
         self._edge.setVisible(not narrow)
         self.pages.setVisible(True)
@@ -157,10 +158,9 @@ class Desk(QWidget):
     def show_parts_list(self) -> None:
         """Show the list of parts in place of the page, where they do not fit side by side."""
         shown = not self.rail.isVisible()
+        _move(self.rail, (self._row, self._right), alone=shown)
         self.rail.setVisible(shown)
         self.pages.setVisible(not shown)
-        self.rail.setMaximumWidth(16_777_215 if shown else WIDTH)
-        self.rail.setMinimumWidth(0)
         if shown:
             self.rail.begin()
 
@@ -168,11 +168,11 @@ class Desk(QWidget):
         self._edge = QFrame()
         self._edge.setProperty("kind", "rail-edge")
         self._edge.setFixedWidth(1)
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.banner)
         right.addWidget(self.pages, 1)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
@@ -284,3 +284,12 @@ class Desk(QWidget):
         flush = getattr(field, "flush", None)
         if flush is not None and isinstance(field, (QLineEdit, QPlainTextEdit)):
             flush()
+
+
+def _move(rail: Rail, lines: tuple[QBoxLayout, QBoxLayout], *, alone: bool) -> None:
+    """Put the list beside the page (into the first line) or, alone, in its place."""
+    old, new = lines if alone else lines[::-1]
+    if new.indexOf(rail) < 0:
+        old.removeWidget(rail)
+        new.insertWidget(int(alone), rail, int(alone))
+    rail.stand(alone=alone)

@@ -69,6 +69,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resources.root() / "icons" / "app.svg")))
         help_key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
         help_key.activated.connect(self.open_help)
+        close_key = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Q), self)
+        close_key.activated.connect(self.close)
 
     @property
     def bar(self) -> TopBar:

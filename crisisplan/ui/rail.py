@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.kit.cards import clear
@@ -22,6 +30,14 @@ if TYPE_CHECKING:
     from crisisplan.words import Words
 
 WIDTH = 296
+_GROWS_TO = 1.4
+"""How much wider it gets with the text: the page beside it comes first."""
+_ALONE = 480
+"""Most pixels of a line where the list stands alone."""
+_ANY = 16_777_215
+
+_USUAL = 240
+_END = 10
 
 
 class Part(NamedTuple):
@@ -43,6 +59,7 @@ class PartRow(Button):
         self.setProperty("disc", "yes")
         policy = self.sizePolicy()
         policy.setHorizontalPolicy(policy.Policy.Expanding)
+        policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def show_part(self, part: Part) -> None:
@@ -50,6 +67,7 @@ class PartRow(Button):
         if part != self.part:
             self.part = part
             self.say(part.title, f"{part.title}, {part.standing}")
+            self.updateGeometry()
             self.update()
 
     def paintEvent(self, _: QPaintEvent) -> None:
@@ -75,27 +93,37 @@ class PartRow(Button):
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(self._number))
         painter.setPen(now.colour("ink"))
         painter.setFont(now.font(15, 700 if chosen else 400))
-        gap = size + 14 + 12
-        room = QRectF(self.rect()).adjusted(10 if rtl else gap, 0, -gap if rtl else -10, 0)
+        gap = _start()
+        room = QRectF(self.rect()).adjusted(_END if rtl else gap, 0, -gap if rtl else -_END, 0)
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, flags, self.part.title)
 
-    def sizeHint(self) -> QSize:
-        """Return a height in which the title fits, in two lines if need be."""
-        now = look()
-        gap = max(now.px(24), 24) + 14 + 12 + 10
-        width = max(self.width(), 240) - gap
-        from PySide6.QtGui import QFontMetricsF  # noqa: PLC0415 - only here
+    def hasHeightForWidth(self) -> bool:
+        """Tell that less width needs more lines."""
+        return True
 
-        area = QFontMetricsF(now.font(15, 700)).boundingRect(
-            QRectF(0, 0, width, 400), Qt.TextFlag.TextWordWrap, self.part.title
-        )
-        return QSize(240, max(round(area.height()) + 14, now.px(38)))
+    def heightForWidth(self, width: int) -> int:
+        """Return a height in which the title fits, in two lines if need be: it is never cut."""
+        now = look()
+        room = QRectF(0, 0, max(width - _start() - _END, 40), _ANY)
+        flags = Qt.TextFlag.TextWordWrap
+        # In the weight of the open one, so that nothing moves when it is opened.
+        area = QFontMetricsF(now.font(15, 700)).boundingRect(room, flags, self.part.title)
+        return max(round(area.height()) + 14, now.px(38))
+
+    def sizeHint(self) -> QSize:
+        """Return a usual width and the height at it."""
+        return QSize(_USUAL, self.heightForWidth(_USUAL))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: a title is never cut."""
-        return self.sizeHint()
+        """Return the smallest size; the height is asked for by width."""
+        return QSize(120, look().px(38))
+
+
+def _start() -> int:
+    """Return how far from the start of a row its title begins: after the disc."""
+    return max(look().px(24), 24) + 14 + 12
 
 
 class Rail(QFrame):
@@ -109,9 +137,15 @@ class Rail(QFrame):
         self.speak = speak
         self.setProperty("kind", "rail")
         self.setAccessibleName(speak("Parts of the plan"))
+        self._alone = False
         inside = QWidget()
         inside.setProperty("kind", "rail")
-        self._column = QVBoxLayout(inside)
+        self._block = QWidget(inside)
+        across = QHBoxLayout(inside)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self._block, 1000)
+        across.addStretch(1)
+        self._column = QVBoxLayout(self._block)
         self._column.setContentsMargins(12, 18, 12, 12)
         self._column.setSpacing(0)
         self._parts = QVBoxLayout()
@@ -135,6 +169,25 @@ class Rail(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
+        self._fit()
+
+    def stand(self, *, alone: bool) -> None:
+        """Be as wide as a list beside a page, or alone: as wide as there is room."""
+        self._alone = alone
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_block"):
+            self._fit()
+
+    def _fit(self) -> None:
+        now = look()
+        beside = round(WIDTH * min(now.scale, _GROWS_TO))
+        self.setMinimumWidth(0 if self._alone else beside)
+        self.setMaximumWidth(_ANY if self._alone else beside)
+        self._block.setMaximumWidth(now.px(_ALONE) if self._alone else _ANY)
 
     def _places(self) -> tuple[tuple[str, str, str], ...]:
         return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTime
+from PySide6.QtCore import QEvent, QLocale, QTime
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crisisplan.ui.kit.icons import pixmap
@@ -13,6 +13,7 @@ from crisisplan.ui.kit.look import look
 
 if TYPE_CHECKING:
     from crisisplan.ui.keeping import Saved
+    from crisisplan.ui.kit.labels import Tone
     from crisisplan.words import Words
 
 _ICONS = {"saved": "check", "read-only": "lock", "paper-only": "page", "not-saved": "info"}
@@ -38,6 +39,16 @@ class SavedMark(QWidget):
 
     def show_saved(self, saved: Saved) -> None:
         """Show how saving stands."""
+        self._saved = saved
+        self._say(saved)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the mark in the colours of another look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and getattr(self, "_saved", None) is not None:
+            self._draw(self._saved)
+
+    def _say(self, saved: Saved) -> None:
         match saved.state:
             case "saving":
                 text = self.speak("Saving")
@@ -50,9 +61,12 @@ class SavedMark(QWidget):
                 text = self.speak("To look at only")
             case _:
                 text = self.speak("On paper only, nothing is stored")
-        tone = "warm" if saved.state == "not-saved" else "soft"
-        self._words.set_tone("warm" if saved.state == "not-saved" else "soft")
         self._words.say(text)
+        self._draw(saved)
+
+    def _draw(self, saved: Saved) -> None:
+        tone: Tone = "warm" if saved.state == "not-saved" else "soft"
+        self._words.set_tone(tone)
         name = _ICONS.get(saved.state, "")
         size = look().px(18)
         if name:

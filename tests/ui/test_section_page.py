@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from crisisplan.plan import editing
 from crisisplan.plan.plan import Text
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 MANY = 500
-OPENS_WITHIN = 0.3
+MOST_TIMES = 4.0
+"""As long as this many times the same number of Qt's own buttons may it take to open a part."""
 """Seconds for a part with many entries."""
 EVERY = [section.id for section in empty().form.sections]
 
@@ -229,11 +230,28 @@ def test_looking_at_a_part_writes_nothing(desk: OpenDesk) -> None:
 # --------------------------------------------------------------------------------------- speed
 
 
+def plain_buttons(qtbot: QtBot) -> float:
+    """Return how long as many of Qt's own buttons take to stand in a window, in seconds."""
+    start = time.perf_counter()
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    for number in range(MANY):
+        column.addWidget(QPushButton(f"sign number {number}, in a few more words"))
+    window.show()
+    QApplication.processEvents()
+    window.grab()
+    spent = time.perf_counter() - start
+    window.close()
+    return spent
+
+
 def test_a_part_with_many_entries_opens_at_once(qtbot: QtBot) -> None:
     lines = (f"sign number {number}, in a few more words" for number in range(MANY))
     desk = OpenDesk(qtbot, with_lines(SIGNS, *lines))
-    best = 9.0
+    best = control = 9.0
     for _ in range(3):
+        control = min(control, plain_buttons(qtbot))
         desk.open(TELL)
         start = time.perf_counter()
         desk.desk.open_section(SIGNS)
@@ -241,4 +259,4 @@ def test_a_part_with_many_entries_opens_at_once(qtbot: QtBot) -> None:
         desk.window.grab()
         best = min(best, time.perf_counter() - start)
     assert len(desk.block().findChildren(EntryRow)) == MANY
-    assert best < OPENS_WITHIN
+    assert best < MOST_TIMES * control, (best, control)

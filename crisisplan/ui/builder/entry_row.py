@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from crisisplan.ui.builder.row_drawing import RowDrawing, head_of, words_start
+from crisisplan.ui.builder.row_drawing import RowDrawing, head_of, least, words_start
 from crisisplan.ui.kit.look import look
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from crisisplan.words import Words
 
 _PAD = 14
-_LEAST = 56
 _WIDTHS = 4
 """Widths whose heights are remembered: a layout asks for the same few again and again."""
 
@@ -138,11 +137,11 @@ class EntryRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return a usual size; the height is asked for by width."""
-        return QSize(320, look().px(_LEAST))
+        return QSize(320, least())
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size."""
-        return QSize(120, _LEAST)
+        return QSize(120, least())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put what stands under the words in its place."""

@@ -109,6 +109,8 @@ class NumberChoice(QWidget):
             )
         else:
             self._revise(lambda plan: lines.put_line(plan, self._section, field_id, country, key))
+        # The next press of a key must not add a line that was not meant.
+        self._close_lines()
 
     def _turn_to_country(self, country: str) -> None:
         self._country = country

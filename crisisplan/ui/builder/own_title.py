@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.kit.fields import LineField
+from crisisplan.ui.kit.look import look
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from crisisplan.words import Words
+
+_FIELD = 380
+"""Pixels at 100 %: as wide as most titles."""
 
 
 class OwnTitle(QWidget):
@@ -30,7 +34,6 @@ class OwnTitle(QWidget):
         self._button.clicked.connect(self._open)
         self._field = LineField(speak("What you call this part"), "")
         self._field.setProperty("radius", 12)
-        self._field.setMinimumWidth(260)
         self._field.entered.connect(self._close)
         self._field.value_changed.connect(self._give)
         self._done = Button(speak("Done"), "outlined")
@@ -65,6 +68,8 @@ class OwnTitle(QWidget):
 
     def _open(self) -> None:
         self._button.hide()
+        above = self.parentWidget() or self
+        self._field.setMinimumWidth(min(look().px(_FIELD), above.width() // 2))
         self._field.show()
         self._done.show()
         self._field.setFocus()

@@ -39,7 +39,7 @@ class RowActions(QWidget):
 
     def show_row(self, shown: RowShown) -> None:
         """Show what can be done with a row as it is now."""
-        self.star.say(self.speak("Not on page one") if shown.star else self.speak("On page one"))
+        self.star.say(self.speak("Off page one") if shown.star else self.speak("On page one"))
         self.rest.say(self.speak("Use again") if shown.rest else self.speak("Put aside"))
         for button in (self.up, self.down, self.star):
             button.setVisible(not shown.rest)

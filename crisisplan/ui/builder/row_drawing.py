@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from crisisplan.ui.builder.shown import RowShown
 
 _PAD, _GAP, _LINE_GAP = 14, 12, 2
+_TOP = 16
+"""Above the words: with what a font leaves free below them, one line stands in the middle."""
 _HANDLE_SIDE, _HANDLE = 6, 20
 _LEAST = 56
 
@@ -25,6 +27,11 @@ _LEAST = 56
 def disc_size() -> int:
     """Return how wide the disc with the number is."""
     return max(look().px(26), 26)
+
+
+def least() -> int:
+    """Return how high a row is at least."""
+    return max(_LEAST, disc_size() + 2 * _PAD)
 
 
 def words_start() -> int:
@@ -110,7 +117,7 @@ class RowDrawing(NamedTuple):
         return self.size[0] - start - width if self.rtl else start
 
     def _middle(self) -> int:
-        return _PAD + disc_size() // 2 - 1
+        return _TOP + disc_size() // 2 - 1
 
     def _areas(self) -> tuple[QRectF, QRectF, QRectF]:
         """Return where the words, the second line and the star stand."""
@@ -121,9 +128,9 @@ class RowDrawing(NamedTuple):
         gap = _LINE_GAP if self.shown.second else 0
         height = look().px(24)
         return (
-            QRectF(left, _PAD, room, words),
-            QRectF(left, _PAD + words + gap, room, second),
-            QRectF(self._x(width - _PAD - star + 8, star - 8), _PAD + 1, star - 8, height),
+            QRectF(left, _TOP, room, words),
+            QRectF(left, _TOP + words + gap, room, second),
+            QRectF(self._x(width - _PAD - star + 8, star - 8), _TOP + 1, star - 8, height),
         )
 
 
@@ -134,7 +141,7 @@ def head_of(shown: RowShown, star_words: str, width: int) -> int:
     """
     _, words, second = _heights(shown, width, _star_room(star_words, width))
     gap = _LINE_GAP if shown.second else 0
-    return max(round(_PAD + words + gap + second) + _PAD, look().px(_LEAST))
+    return max(round(_TOP + words + gap + second) + _PAD, least())
 
 
 def _star_room(star_words: str, width: float) -> float:

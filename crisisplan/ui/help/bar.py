@@ -70,7 +70,7 @@ class HelpBar(QWidget):
         self._rows.setContentsMargins(40, 10, 40, 10)
         for widget in self._parts:
             self._rows.addWidget(widget)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.person.clicked.connect(lambda: self.number_wanted.emit("person"))

@@ -87,6 +87,7 @@ class NumberPage(HelpPage):
         for button in (self.copy, self.more, self.next):
             foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self.column.setSpacing(6)
+        self.column.addSpacing(10)
         self.column.addWidget(self.how)
         self.column.addWidget(self.number, 1)
         self.column.addWidget(self.who)

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from crisisplan.ui.help.bar import HelpBar
 from crisisplan.ui.help.buttons import DrawnButton
 from crisisplan.ui.help.drawn import SMALL, DrawnText, help_px
 from crisisplan.ui.help.known import Known
 from crisisplan.ui.help.order import Order
+from crisisplan.ui.help.page import HelpPage
 from crisisplan.ui.help.pages import Pages
 from crisisplan.ui.help.steps import Step, general_steps
 from crisisplan.ui.kit.announce import announce
@@ -23,12 +24,11 @@ from crisisplan.ui.kit.announce import announce
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from crisisplan.content.first_numbers import FirstNumbers
     from crisisplan.content.help_words import HelpWords
     from crisisplan.ui.help.numbers import Number
-    from crisisplan.ui.help.page import HelpPage
     from crisisplan.words import Words
 
 
@@ -91,6 +91,19 @@ class HelpView(QWidget):
             self._show_here()
         elif self._on_steps():
             self._put_here()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the first choice, also when it was opened before the window was shown."""
+        super().showEvent(event)
+        # After the window gave the focus to whatever comes first in it.
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        page, focus = self.pages.currentWidget(), QApplication.focusWidget()
+        if self._order.begun or not isinstance(page, HelpPage):
+            return
+        if focus is None or not page.isAncestorOf(focus):
+            page.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw larger or smaller when there is room for other sizes now."""

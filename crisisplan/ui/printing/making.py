@@ -16,6 +16,9 @@ Size = Literal["a4", "letter"]
 TEXT_SIZES = (100, 120, 140, 160)
 """Percent, from 12.5 to 20 points."""
 
+LETTER = frozenset({"US", "CA", "MX", "PH"})
+"""Countries where Letter is the usual paper (CLDR, paper sizes by territory)."""
+
 
 class Wanted(NamedTuple):
     """What the person chose for a copy."""
@@ -65,6 +68,10 @@ def size_of(settings: Settings) -> Size:
     """Return the paper the person chose once; before that, what is usual where they are."""
     if settings.paper in ("a4", "letter"):
         return "letter" if settings.paper == "letter" else "a4"
+    if settings.country in LETTER:
+        return "letter"
+    if settings.country:
+        return "a4"
     usual = QLocale.system().measurementSystem()
     return "letter" if usual == QLocale.MeasurementSystem.ImperialUSSystem else "a4"
 

@@ -52,7 +52,7 @@ class PrintPage(TwoSided):
         view = PdfView(speak, press)
         super().__init__(
             speak("Print and carry"),
-            speak("Every copy says when it was made, so you can tell an old one from a new one."),
+            speak("Each copy bears its version, so you can tell an old one from a new one."),
             view,
         )
         self.view = view

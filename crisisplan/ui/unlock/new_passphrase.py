@@ -47,6 +47,13 @@ class NewPassphrase(QWidget):
         """Whether nothing that counts was typed."""
         return not self.field.secret().strip()
 
+    @property
+    def is_short(self) -> bool:
+        """Whether what is typed would soon be guessed by a machine."""
+        from crisisplan.jobs.vault_keys import is_short  # noqa: PLC0415 - not before it is typed
+
+        return is_short(self.secret())
+
     def _note_caps(self, on: bool) -> None:  # noqa: FBT001 - a signal's value
         self._caps = on
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.kit.cards import Card, clear
 from crisisplan.ui.kit.labels import Label
+from crisisplan.ui.kit.look import look
 from crisisplan.ui.versions.day_words import day_text, moment_text
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ class VersionList(QWidget):
         self.keep.clicked.connect(self.keep_wanted)
         self._kept = Label("", "small", "soft")
         self._kept.hide()
-        inside = QWidget()
-        inside.setMaximumWidth(WIDTH)
+        self._inside = inside = QWidget()
+        inside.setMaximumWidth(look().px(WIDTH))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(inside, WIDTH)
@@ -69,6 +70,12 @@ class VersionList(QWidget):
         self.more.clicked.connect(self._show_more)
         self.more.hide()
         column.addWidget(self.more)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_inside"):
+            self._inside.setMaximumWidth(look().px(WIDTH))
 
     def show_versions(self, versions: Sequence[Version], copies: Sequence[Copy]) -> None:
         """Show versions (oldest first, as they are kept) and the copies made of them."""

@@ -63,9 +63,9 @@ class CodePage(FirstPage):
         self.next.clicked.connect(self.continued)
 
     def begin(self) -> None:
-        """Give the focus to the first way to get it on paper."""
+        """Give the focus to the code itself: whoever goes on typing must press nothing."""
         self.scroller.verticalScrollBar().setValue(0)
-        self.print_button.setFocus()
+        self.code.line.setFocus()
 
     def say(self, text: str) -> None:
         """Say what came of printing or saving, below the buttons."""

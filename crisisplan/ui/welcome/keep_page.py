@@ -33,6 +33,7 @@ class KeepPage(FirstPage):
         super().__init__(words.title, words.lead, width=720)
         self.speak = speak
         self._is_busy = False
+        self._told_short = False
         self._making = Card("tint")
         self._making.inside.addWidget(Label(speak("Making a place for your plan")))
         self._making.hide()
@@ -100,6 +101,15 @@ class KeepPage(FirstPage):
         if self.entry.is_empty:
             self.show_error(
                 self.speak("Type a passphrase first, or choose paper only. Nothing was changed.")
+            )
+            return
+        if self.entry.is_short and not self._told_short:
+            self._told_short = True
+            self.show_error(
+                self.speak(
+                    "This passphrase is short, so it could be guessed. Make it longer, or press "
+                    "Continue once more to use it."
+                )
             )
             return
         self.problem.tell("")
