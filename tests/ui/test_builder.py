@@ -217,6 +217,9 @@ def test_a_help_line_is_picked_with_its_source_and_its_date(desk: OpenDesk) -> N
     assert contact.source
     assert contact.as_of
     assert contact.line
+    # The next press of a key adds no other line.
+    assert not [card for card in desk.window.findChildren(LineCard) if card.isVisible()]
+    desk.click("Choose a help line")
     assert desk.says("It is on your plan.")
     desk.desk.undo()
     assert desk.entries(PRO) == ()

@@ -196,6 +196,9 @@ def test_a_short_passphrase_is_told_and_taken(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "A longer one is harder to guess" not in texts(page))
     page.entry.field.setText("abc")
     page.next.click()
+    assert found == []
+    assert "This passphrase is short" in texts(page)
+    page.next.click()
     assert found == [("passphrase", "abc")]
 
 
@@ -233,8 +236,11 @@ def test_the_code_can_be_marked_by_mouse(qtbot: QtBot) -> None:
 
 def test_the_code_goes_to_paper_and_the_person_goes_on(qtbot: QtBot) -> None:
     page = shown(qtbot, CodePage(SPEAK, new_code()))
-    with qtbot.waitSignal(page.print_wanted):
+    with qtbot.assertNotEmitted(page.print_wanted):
+        # Whoever goes on typing when the page comes presses nothing.
         press(page, "Space")
+    with qtbot.waitSignal(page.print_wanted):
+        page.print_button.click()
     with qtbot.waitSignal(page.save_wanted):
         page.save_button.click()
     page.say("It was printed.")
