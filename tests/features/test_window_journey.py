@@ -92,8 +92,9 @@ def write(person: Person) -> None:
     person.type(f"Ola {CANARY}\t07700 900138\n")
     go_on(person, "Workers: name")
     person.choose("Choose a help line")
+    person.is_at("Country")
     person.choose(f"Add {LINE}")
-    person.sees("It is on your plan.")
+    person.sees(f"{LINE}. 24/7")
     go_on(person, "Making my space safer")
 
 
