@@ -80,7 +80,9 @@ class Program:
         """Wait for a window whose title holds these words, give it the keyboard, return it."""
 
         def ask() -> Window | None:
-            assert self.process.poll() is None, f"the program ended: {self.said}"
+            assert self.process.poll() is None, (
+                f"the program ended: {self.process.returncode} {self.said}"
+            )
             found = next((w for w in self.screen.windows() if title in w.title), None)
             return found if found and self.screen.gives_keyboard_to(found) else None
 

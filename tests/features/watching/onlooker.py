@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -18,9 +17,9 @@ _EVERY_MS = 50
 
 
 def look_on() -> None:
-    """Wait until there is an application, then look on in its own thread."""
-    while not isinstance(app := QApplication.instance(), QApplication):
-        time.sleep(0.005)
+    """Look on from the next turn of the program's own loop."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
     QTimer.singleShot(0, app, lambda: _Onlooker(app))
 
 
