@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from pathlib import Path
@@ -15,8 +14,8 @@ _COULD_NOT_START = 71  # EX_OSERR of <sysexits.h>
 def keep_private() -> None:
     """Let the system write no dump of this process, and let no other program read its memory.
 
-    Call it at the start of the process, before anything of the person is in memory: it does not
-    pass to a process started anew. Quietly does what the system allows: on Linux all of it, on
+    Call it before anything of the person is in memory: it does not pass to a process started
+    anew. Quietly does what the system allows: on Linux all of it, on
     macOS no dump files, on Windows nothing.
 
     On Linux the desktop portal refuses to show file dialogs for such a process
@@ -62,6 +61,8 @@ def _write_no_dump() -> None:
 
 
 def _be_undumpable() -> None:
+    import ctypes  # noqa: PLC0415 - on Linux alone
+
     try:
         prctl = ctypes.CDLL(None).prctl
     except (OSError, AttributeError):

@@ -11,6 +11,7 @@ from crisisplan.content.first_numbers import first_numbers
 
 if TYPE_CHECKING:
     from crisisplan.ui.clipboard import Clipboard
+    from crisisplan.ui.help.ahead import Found
     from crisisplan.ui.help.view import HelpView
     from crisisplan.ui.main_window import MainWindow
     from crisisplan.ui.session import Session
@@ -29,23 +30,37 @@ class HelpAtHand(QObject):
         self._view: HelpView | None = None
         self._session: Session | None = None
         self._clipboard: Clipboard | None = None
-        self._is_old = True
+        self._is_old, self._is_complete = True, False
         window.help_opened.connect(self._fill)
 
-    def get_ready(self) -> None:
-        """Make the view, if it is not there yet."""
+    def begin(self) -> None:
+        """Make the bar of the view, if it is not there yet: the numbers come before all else."""
         if self._view is not None:
             return
-        from crisisplan.content.help_words import load_help_words  # noqa: PLC0415 - after the
-        from crisisplan.ui.help.view import HelpView  # noqa: PLC0415 - first paint
+        from crisisplan.ui.help.view import HelpView  # noqa: PLC0415 - mostly after the first paint
 
-        self._view = HelpView(self.speak, load_help_words(self.speak.language))
+        self._view = HelpView(self.speak)
         self._view.copy_wanted.connect(self._copy)
         self._view.plan_wanted.connect(self.plan_wanted)
         self._view.show_numbers(first_numbers(self._country))
         self._view.country_chosen.connect(self.country_chosen)
         self._window.set_help(self._view)
-        self._fill()
+
+    def complete(self) -> None:
+        """Make the view with its first page, if it is not there yet."""
+        from crisisplan.content.help_words import load_help_words  # noqa: PLC0415 - as above
+
+        self.begin()
+        if self._view is not None:
+            self._view.complete(load_help_words(self.speak.language))
+            self._is_complete = True
+            self._fill()
+
+    def get_ready(self) -> None:
+        """Make the view with all its pages, so that each opens in one frame."""
+        self.complete()
+        if self._view is not None:
+            self._view.make_all()
 
     def show_country(self, country: str) -> None:
         """Show the numbers of another country."""
@@ -54,6 +69,12 @@ class HelpAtHand(QObject):
             if self._view is not None:
                 self._view.show_numbers(first_numbers(country))
                 self._fill()
+
+    def show_ahead(self, found: Found) -> None:
+        """Show steps that were read ahead, until the plan itself is there."""
+        if self._view is not None and self._session is None:
+            self._view.show_person(*found.person)
+            self._view.show_steps(found.steps)
 
     def follow(self, session: Session) -> None:
         """Show the steps of a plan from now on, as they are when the view is opened."""
@@ -77,7 +98,12 @@ class HelpAtHand(QObject):
         self._is_old = True
 
     def _fill(self) -> None:
-        if self._view is None or self._session is None or not self._is_old:
+        if (
+            self._view is None
+            or self._session is None
+            or not self._is_old
+            or not self._is_complete
+        ):
             return
         from crisisplan.jobs.facts import load_facts  # noqa: PLC0415 - needs a plan
         from crisisplan.ui.help import from_plan  # noqa: PLC0415 - as above

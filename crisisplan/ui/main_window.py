@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from crisisplan import resources
@@ -25,7 +25,14 @@ NARROW = 1100
 """Below this width, at usual text size, the list of parts folds into a button."""
 
 
-class MainWindow(QMainWindow):
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
+
+
+class MainWindow(QWidget):
     """Shows screens; knows nothing of plans. Its title says nothing either."""
 
     help_opened = Signal()
@@ -44,14 +51,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(speak("Notes"))
         self.setMinimumSize(*SMALLEST)
         self._bar: TopBar | None = None
+        self.setProperty("kind", "page")
         self._over = QStackedWidget()
-        self.setCentralWidget(self._over)
+        _column(self).addWidget(self._over)
         inside = QWidget()
         self._over.addWidget(inside)
         self._screen: QWidget | None = None
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = _column(inside)
         self._inside = inside
         self._help: HelpView | None = None
         self._neutral: QWidget | None = None

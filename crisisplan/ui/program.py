@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer
 
@@ -17,26 +17,21 @@ if TYPE_CHECKING:
     from crisisplan.jobs.drafts import Draft
     from crisisplan.settings import Settings
     from crisisplan.ui.desk import Desk
+    from crisisplan.ui.help.ahead import Begun, Found
     from crisisplan.ui.instance import OneInstance
+    from crisisplan.ui.kit.focus_ring import FocusRing
     from crisisplan.ui.kit.look import Looks
     from crisisplan.ui.leaving import Leaving
     from crisisplan.ui.unlock.unlock_page import UnlockPage
+    from crisisplan.ui.wanted import Wanted
     from crisisplan.ui.welcome.welcome_page import WelcomePage
     from crisisplan.ui.work import Work
     from crisisplan.vault.vault import Vault
     from crisisplan.words import Words
 
-
-class Wanted(NamedTuple):
-    """What a start of the program asks for."""
-
-    help: bool = False
-    reason: str = ""
-    """Why the process before this one locked itself, "idle" or "asked"; empty if it did not."""
-    hidden: bool = False
-    """Whether nothing was to be seen: then nothing is, until the person goes on."""
-    place: str = ""
-    """Where the window stood."""
+_AHEAD_MS = 300
+"""Longest that the help view waits for steps read ahead: a keyring may ask the person first."""
+_TO_DRAW_MS = 30
 
 
 class Program(QObject):
@@ -48,11 +43,13 @@ class Program(QObject):
     leaving: Leaving
     _vault_work: Work
     _press: Work
+    _ring: FocusRing
 
     def __init__(
         self, app: QApplication, looks: Looks, speak: Words, instance: OneInstance, wanted: Wanted
     ) -> None:
         super().__init__(app)
+        self._app = app
         self.speak, self._looks, self._wanted = speak, looks, wanted
         self.settings = _with_country(settings.load(paths.settings_file()))
         looks.prepare(self.settings.theme, self.settings.text_size)
@@ -61,6 +58,7 @@ class Program(QObject):
         self._instance = instance
         self._welcome: WelcomePage | None = None
         self._locked: UnlockPage | None = None
+        self._is_ready = False
         self._is_kept = self.settings.has_vault or _is_kept_here()
         self.help = HelpAtHand(self.window, speak, self.settings.country)
         self.help.country_chosen.connect(self._choose_country)
@@ -75,7 +73,7 @@ class Program(QObject):
             self._get_neutral()
             self.window.hide_all()
         elif self._wanted.help:
-            self.help.get_ready()
+            self.help.begin()
             self.window.open_help()
         else:
             self._show_first()
@@ -106,9 +104,47 @@ class Program(QObject):
             self.window.set_neutral(neutral)
 
     def _get_ready(self) -> None:
+        from crisisplan import process  # noqa: PLC0415 - after the first paint
+        from crisisplan.ui.kit.focus_ring import FocusRing  # noqa: PLC0415 - as above
+
+        # Nothing of the person has been typed or opened by now.
+        process.keep_private()
+        self._ring = FocusRing(self._app)
+        if self._wanted.ahead is not None:
+            self._wait_for_steps(self._wanted.ahead)
+        elif self._wanted.help:
+            self._show_help()
+        else:
+            self._get_all_ready()
+
+    def _wait_for_steps(self, begun: Begun) -> None:
+        """Fill the help view at once with the person's own steps, when they are read ahead."""
+        from PySide6.QtCore import QSocketNotifier  # noqa: PLC0415 - only for help
+
+        from crisisplan.ui.help import ahead  # noqa: PLC0415 - as above
+
+        def arrived() -> None:
+            notifier.setEnabled(False)
+            self._show_help(ahead.take(begun))
+
+        notifier = QSocketNotifier(begun.pipe, QSocketNotifier.Type.Read, self)
+        notifier.activated.connect(arrived)
+        QTimer.singleShot(_AHEAD_MS, self, self._show_help)
+
+    def _show_help(self, found: Found | None = None) -> None:
+        self.help.complete()
+        if found is not None and self.desk is None:
+            self.help.show_ahead(found)
+        # Time to draw it: all that follows would come before.
+        QTimer.singleShot(_TO_DRAW_MS, self, self._get_all_ready)
+
+    def _get_all_ready(self) -> None:
+        if self._is_ready:
+            return
         from crisisplan.ui.leaving import Leaving  # noqa: PLC0415 - after the first paint
         from crisisplan.ui.work import Work  # noqa: PLC0415 - as above
 
+        self._is_ready = True
         self._vault_work = Work(self, "vault")
         self._press = Work(self, "press")
         self.leaving = Leaving(self.window, self.speak, self._instance, self.help)

@@ -27,7 +27,8 @@ def test_the_emergency_number_is_in_sight(
     qtbot: QtBot, looks: Looks, size: tuple[int, int], percent: int, name: str
 ) -> None:
     looks.choose("light", percent)
-    view = HelpView(words.load("en"), load_help_words("en"))
+    view = HelpView(words.load("en"))
+    view.complete(load_help_words("en"))
     qtbot.addWidget(view)
     view.resize(*size)
     view.show()

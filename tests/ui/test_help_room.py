@@ -42,7 +42,8 @@ OWN = (
 
 
 def make(qtbot: QtBot, width: int = 1280, height: int = 800, country: str = "US") -> HelpView:
-    view = HelpView(load("en"), load_help_words())
+    view = HelpView(load("en"))
+    view.complete(load_help_words())
     qtbot.addWidget(view)
     view.resize(width, height)
     view.show()

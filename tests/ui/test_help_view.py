@@ -35,7 +35,8 @@ LINES = load_help_words().danger
 @pytest.fixture
 def view(qtbot: QtBot) -> HelpView:
     """The view as it opens when nothing else is there."""
-    made = HelpView(load("en"), load_help_words())
+    made = HelpView(load("en"))
+    made.complete(load_help_words())
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.show()

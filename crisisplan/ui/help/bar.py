@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -115,9 +115,13 @@ class HelpBar(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:
         """Fill the bar; draw its upper edge where its colour is that of the page."""
         painter, colours = QPainter(self), look().help
-        painter.fillRect(self.rect(), QColor(colours["bar"]))
+        # Not by `fillRect`, which takes so many things that it is slow to begin.
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours["bar"]))
+        painter.drawRect(self.rect())
         if colours["bar"] == colours["help"]:
-            painter.fillRect(0, 0, self.width(), 2, QColor(colours["line"]))
+            painter.setBrush(QColor(colours["line"]))
+            painter.drawRect(0, 0, self.width(), 2)
 
     def _emergency(self) -> None:
         if self._known:

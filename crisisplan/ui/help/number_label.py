@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 
 from crisisplan.ui.help.drawn import CENTRE
 from crisisplan.ui.help.numbers import ltr, spoken
 from crisisplan.ui.kit.labels import Label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 _LONG = re.compile(r"\S{16}")
 
@@ -56,6 +59,8 @@ class NumberLabel(Label):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy by our own clipboard, which asks others not to keep it; hand on the rest."""
+        from PySide6.QtGui import QKeySequence  # noqa: PLC0415 - nobody presses a key at first
+
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
         else:

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractSlider,
-    QFrame,
     QHBoxLayout,
     QLayout,
-    QScrollArea,
     QSizePolicy,
     QSpacerItem,
     QVBoxLayout,
@@ -18,9 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from crisisplan.ui.help.buttons import ChoiceRow
+from crisisplan.ui.kit.scroller import Scroller
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from crisisplan.ui.help.numbers import Number
 
 _EDGE = 40
 """Pixels at both sides of a page."""
@@ -32,7 +33,7 @@ _SCROLLS = {
 }
 
 
-class Scroll(QScrollArea):
+class Scroll(Scroller):
     """Something that scrolls up and down when it is too long for its place."""
 
     resized = Signal()
@@ -42,10 +43,6 @@ class Scroll(QScrollArea):
         super().__init__()
         self.setProperty("kind", "help-scroll")
         self.setProperty("on", "help")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._least = least
 
     def sizeHint(self) -> QSize:
@@ -111,6 +108,11 @@ class HelpPage(Scroll):
         self.verticalScrollBar().setValue(0)
         self.body.verticalScrollBar().setValue(0)
         self.choices.begin(place)
+
+    @property
+    def shown(self) -> Number | None:
+        """The number on the page; None on a page that is not for one."""
+        return None
 
     def without_choices(self) -> None:
         """Leave the place of the choices to the words."""

@@ -1,25 +1,26 @@
-"""All pages of the help view, made beforehand, one of them shown."""
+"""All pages of the help view, one of them shown; each is made when it is first asked for."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from crisisplan.content.first_numbers import country_names
 from crisisplan.errors import CrisisPlanError
-from crisisplan.ui.help.choice_page import ChoicePage
-from crisisplan.ui.help.lines_page import LinesPage
-from crisisplan.ui.help.number_page import NumberPage
-from crisisplan.ui.help.step_page import StepPage
 from crisisplan.ui.help.steps import Walk, breathing_walk, landing_walk
 
 if TYPE_CHECKING:
     from crisisplan.content.help_words import HelpWords, Script
     from crisisplan.ui.help.buttons import Choice
+    from crisisplan.ui.help.choice_page import ChoicePage
+    from crisisplan.ui.help.lines_page import LinesPage
+    from crisisplan.ui.help.number_page import NumberPage
     from crisisplan.ui.help.numbers import Number
     from crisisplan.ui.help.page import HelpPage
+    from crisisplan.ui.help.step_page import StepPage
     from crisisplan.ui.help.steps import Step
     from crisisplan.words import Words
 
@@ -33,24 +34,66 @@ class Pages(QStackedWidget):
     def __init__(self, speak: Words, words: HelpWords) -> None:
         super().__init__()
         self.speak, self.words = speak, words
-        self.step = StepPage()
-        self.danger = LinesPage(numbered=True)
-        self.lines = LinesPage()
-        self.number = NumberPage(speak, words.limits)
-        self.list = ChoicePage()
-        for page in self._all():
-            self.addWidget(page)
-            page.chosen.connect(self.chosen)
-        self.step.copy_wanted.connect(self.copy_wanted)
-        self.number.copy_wanted.connect(self.copy_wanted)
-        self.number.next_wanted.connect(lambda: self.chosen.emit("next-number"))
-        self.number.words_wanted.connect(self._say_more)
         self._walk, self._card = landing_walk(words), 0
+
+    @cached_property
+    def step(self) -> StepPage:
+        """One step, or one card of a walk."""
+        from crisisplan.ui.help.step_page import StepPage  # noqa: PLC0415 - when asked for
+
+        page = StepPage()
+        page.copy_wanted.connect(self.copy_wanted)
+        self._take(page)
+        return page
+
+    @cached_property
+    def danger(self) -> LinesPage:
+        """What to do in danger, in numbered lines."""
+        from crisisplan.ui.help.lines_page import LinesPage  # noqa: PLC0415 - as above
+
+        page = LinesPage(numbered=True)
+        self._take(page)
+        return page
+
+    @cached_property
+    def lines(self) -> LinesPage:
+        """A kind word, or words to say."""
+        from crisisplan.ui.help.lines_page import LinesPage  # noqa: PLC0415 - as above
+
+        page = LinesPage()
+        self._take(page)
+        return page
+
+    @cached_property
+    def number(self) -> NumberPage:
+        """A big number."""
+        from crisisplan.ui.help.number_page import NumberPage  # noqa: PLC0415 - as above
+
+        page = NumberPage(self.speak, self.words.limits)
+        page.copy_wanted.connect(self.copy_wanted)
+        page.next_wanted.connect(lambda: self.chosen.emit("next-number"))
+        page.words_wanted.connect(self._say_more)
+        self._take(page)
+        return page
+
+    @cached_property
+    def list(self) -> ChoicePage:
+        """Big choices."""
+        from crisisplan.ui.help.choice_page import ChoicePage  # noqa: PLC0415 - as above
+
+        page = ChoicePage()
+        self._take(page)
+        return page
+
+    def make_all(self) -> None:
+        """Make every page, so that each opens in one frame."""
+        for page in (self.step, self.danger, self.lines, self.number, self.list):
+            page.ensurePolished()
 
     @property
     def page(self) -> HelpPage:
         """The page that is shown."""
-        return next(page for page in self._all() if page is self.currentWidget())
+        return cast("HelpPage", self.currentWidget())
 
     def put_step(self, step: Step, *, last: bool) -> HelpPage:
         """Fill the page of a step; return it, not yet shown."""
@@ -166,5 +209,6 @@ class Pages(QStackedWidget):
             ("else", self.speak("Something else")),
         )
 
-    def _all(self) -> tuple[HelpPage, ...]:
-        return (self.step, self.danger, self.lines, self.number, self.list)
+    def _take(self, page: HelpPage) -> None:
+        self.addWidget(page)
+        page.chosen.connect(self.chosen)

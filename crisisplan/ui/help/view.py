@@ -1,7 +1,8 @@
 """The help view: dark and full, one thing at a time, and someone to call along the foot.
 
-It is built before it is needed, so that it opens at once. It asks nothing that must be answered,
-keeps nothing, and works when everything else does not.
+It is made before it is needed, so that it opens at once. Where it is the first thing to be seen,
+its bar comes first, with the numbers, and the pages when that is drawn. It asks nothing that must
+be answered, keeps nothing, and works when everything else does not.
 """
 
 from __future__ import annotations
@@ -15,11 +16,6 @@ from crisisplan.ui.help.bar import HelpBar
 from crisisplan.ui.help.buttons import DrawnButton
 from crisisplan.ui.help.drawn import SMALL, DrawnText, help_px
 from crisisplan.ui.help.known import Known
-from crisisplan.ui.help.order import Order
-from crisisplan.ui.help.page import HelpPage
-from crisisplan.ui.help.pages import Pages
-from crisisplan.ui.help.steps import Step, general_steps
-from crisisplan.ui.kit.announce import announce
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +25,10 @@ if TYPE_CHECKING:
     from crisisplan.content.first_numbers import FirstNumbers
     from crisisplan.content.help_words import HelpWords
     from crisisplan.ui.help.numbers import Number
+    from crisisplan.ui.help.order import Order
+    from crisisplan.ui.help.page import HelpPage
+    from crisisplan.ui.help.pages import Pages
+    from crisisplan.ui.help.steps import Step
     from crisisplan.words import Words
 
 
@@ -44,30 +44,65 @@ class HelpView(QWidget):
     copy_wanted = Signal(str)
     """A number to put on the clipboard."""
 
-    def __init__(self, speak: Words, words: HelpWords) -> None:
+    words: HelpWords
+    pages: Pages
+    title: DrawnText
+    back: DrawnButton
+    plan: DrawnButton
+    close_quietly: DrawnButton
+    _order: Order
+
+    def __init__(self, speak: Words) -> None:
+        """Make the bar; the rest comes with `complete`."""
         super().__init__()
-        self.speak, self.words = speak, words
+        self.speak = speak
         self.setProperty("kind", "help")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._order = Order(general_steps(words))
         self._known = Known(speak)
+        self._scale = 0
+        self._is_complete = False
+        self.bar = HelpBar(speak)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addStretch(1)
+        self._whole.addWidget(self.bar)
+
+    def complete(self, words: HelpWords) -> None:
+        """Make what stands above the bar, if it is not there yet, with the first page."""
+        if self._is_complete:
+            return
+        from crisisplan.ui.help.order import Order  # noqa: PLC0415 - after the bar
+        from crisisplan.ui.help.pages import Pages  # noqa: PLC0415 - as above
+        from crisisplan.ui.help.steps import general_steps  # noqa: PLC0415 - as above
+
+        self.words = words
+        self._order = Order(general_steps(words))
         self.title = DrawnText("", SMALL)
         self.back = DrawnButton("cream-quiet", "arrow-left")
         self.plan, self.close_quietly = DrawnButton("cream-quiet"), DrawnButton("cream-quiet")
-        self.back.say(speak("Back to my steps"))
-        self.plan.say(speak("My plan, page one"))
-        self.close_quietly.say(speak("Close quietly (Esc)"))
-        self._scale = 0
-        self.pages = Pages(speak, words)
-        self.bar = HelpBar(speak)
+        self.back.say(self.speak("Back to my steps"))
+        self.plan.say(self.speak("My plan, page one"))
+        self.close_quietly.say(self.speak("Close quietly (Esc)"))
+        self.pages = Pages(self.speak, words)
         self._set_out()
         self._connect()
+        self._is_complete = True
         self._show_here()
+
+    def make_all(self) -> None:
+        """Make every page that is not there yet, so that each opens in one frame."""
+        from crisisplan.ui.kit.tab_order import order_tabs  # noqa: PLC0415 - after the first page
+
+        self.pages.make_all()
+        # Else Tab came to what is made late after the bar.
+        order_tabs(self)
 
     def open(self) -> None:
         """Begin anew with the first step and give the focus to its first choice."""
-        self._order.begun = False
-        self._start()
+        if self._is_complete:
+            self._order.begun = False
+            self._start()
 
     def show_numbers(self, first: FirstNumbers | None) -> None:
         """Show the numbers of a country; None while it is not known."""
@@ -99,9 +134,9 @@ class HelpView(QWidget):
         QTimer.singleShot(0, self, self._begin)
 
     def _begin(self) -> None:
-        page, focus = self.pages.currentWidget(), QApplication.focusWidget()
-        if self._order.begun or not isinstance(page, HelpPage):
+        if not self._is_complete or self._order.begun:
             return
+        page, focus = self.pages.page, QApplication.focusWidget()
         if focus is None or not page.isAncestorOf(focus):
             page.begin()
 
@@ -150,7 +185,7 @@ class HelpView(QWidget):
             "walk": lambda: self._show(pages.begin_walk(rest)),
             "card": lambda: self._go_through_walk(int(rest)),
             "number": lambda: self._show_number(self._known.after(None)),
-            "next-number": lambda: self._show_number(self._known.after(pages.number.shown)),
+            "next-number": lambda: self._show_number(self._known.after(pages.page.shown)),
             "bar": lambda: self._show_number(getattr(self._known.in_bar(), rest)),
             "script": lambda: self._show_script(rest),
             "country": lambda: self._choose_country(rest),
@@ -191,7 +226,7 @@ class HelpView(QWidget):
 
     def _numbers_came(self) -> None:
         self.bar.show_numbers(self._known.in_bar())
-        if self._on_steps():
+        if self._is_complete and self._on_steps():
             self._put_here()
 
     def _on_steps(self) -> bool:
@@ -213,11 +248,12 @@ class HelpView(QWidget):
         self.back.setVisible(not is_step)
         self.title.setVisible(is_step)
         self.pages.setCurrentWidget(page)
-        shown = self.pages.number.shown if page is self.pages.number else None
-        self.bar.mark_shown(shown, self._known.in_bar())
+        self.bar.mark_shown(page.shown, self._known.in_bar())
         self.setAccessibleName(page.title)
         if self.isVisible():
             page.begin(place)
+            from crisisplan.ui.kit.announce import announce  # noqa: PLC0415 - after the bar
+
             announce(page, page.spoken)
 
     def _set_out(self) -> None:
@@ -229,9 +265,8 @@ class HelpView(QWidget):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         top.insertStretch(2)
         self.plan.hide()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(self.pages, 1)
-        whole.addWidget(self.bar)
+        self._whole.takeAt(0)
+        self._whole.insertLayout(0, top)
+        self._whole.insertWidget(1, self.pages, 1)
+        # Read out last, as it stands last.
+        self.bar.raise_()

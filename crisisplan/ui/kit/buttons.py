@@ -87,7 +87,7 @@ class Button(QPushButton):
 
     def choose(self, *, chosen: bool) -> None:
         """Show whether this is the open one of several (a row, a tab)."""
-        if self.property("chosen") != chosen:
+        if bool(self.property("chosen")) != chosen:
             self.setProperty("chosen", chosen)
             self.style().unpolish(self)
             self.style().polish(self)

@@ -50,6 +50,7 @@ class FocusRing(QObject):
         self._later.setInterval(0)
         self._later.timeout.connect(self._settle)
         app.focusChanged.connect(self._go_to)
+        self._go_to(None, app.focusWidget())
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Follow the widget when it moves, or what it stands in."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from crisisplan import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 MIRRORED = frozenset(
     {"arrow-left", "arrow-right", "undo", "redo", "list", "list-check", "message"}
@@ -27,6 +31,9 @@ def icon(name: str, colour: str, size: int, gaps: tuple[int, int], *, mirrored: 
     Qt sets words four pixels beside an icon, and no style sheet can change that. `mirrored` in a
     layout that reads from the right.
     """
+    # Late: with it come the names of all icons of a desktop, and some first pages have no icon.
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - see above
+
     made = QIcon()
     for ratio in {1.0, QGuiApplication.instance().devicePixelRatio()}:  # type: ignore[union-attr]
         picture = _drawn(name, colour, size, ratio)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.kit.labels import Label
 from crisisplan.ui.kit.look import look
+from crisisplan.ui.kit.scroller import Scroller
 
 READING_WIDTH = 640
 """Most pixels of the reading column: about 70 characters (design tokens)."""
@@ -71,11 +71,7 @@ class Page(QWidget):
             # Shown before it has a parent, it would be a window for a moment.
             self.reason.hide()
         self.setAccessibleName(question)
-        self.scroller = QScrollArea(self)
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller = Scroller(self)
         self.foot = Foot(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

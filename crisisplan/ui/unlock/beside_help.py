@@ -8,9 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,7 @@ from crisisplan.content.first_numbers import first_numbers
 from crisisplan.ui.kit.labels import Label
 from crisisplan.ui.kit.look import look
 from crisisplan.ui.kit.page import READING_WIDTH
+from crisisplan.ui.kit.scroller import Scroller
 from crisisplan.ui.unlock.help_side import HelpSide
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ class BesideHelp(QWidget):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        self.scroller = QScrollArea()
+        self.scroller = Scroller()
         self._box.addWidget(self.scroller, 1)
         self.column = self._make_column()
         if picture is not None:
@@ -140,10 +139,6 @@ class BesideHelp(QWidget):
         self._around = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._around.addWidget(self._block, 1, Qt.AlignmentFlag.AlignVCenter)
         self._around.addStretch(0)
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return column
 
     def _fit(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from crisisplan.ui.kit.flow import Flow
 from crisisplan.ui.kit.icons import pixmap
 from crisisplan.ui.kit.labels import Label
 from crisisplan.ui.kit.look import look
+from crisisplan.ui.kit.scroller import Scroller
 from crisisplan.ui.unlock.number_row import NumberRow
 from crisisplan.ui.unlock.number_words import Shown, shown_numbers
 
@@ -48,7 +48,7 @@ class _CountryField(ListField):
         QPainter(self).drawPixmap(area, arrow)
 
 
-class HelpSide(QScrollArea):
+class HelpSide(Scroller):
     """Dark in every theme. A tall side where there is room, else a strip at the foot."""
 
     help_wanted = Signal()
@@ -65,10 +65,6 @@ class HelpSide(QScrollArea):
         self._is_strip = False
         self.setProperty("kind", "help")
         self.setAccessibleName(speak("Help, without opening anything"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
 
     def show_numbers(self, numbers: FirstNumbers | None) -> None:
