@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from crisisplan.cli.out import give, give_json
-from crisisplan.content.crisis_lines import load_country
+from crisisplan.content.crisis_lines import countries, load_country
 from crisisplan.content.templates import load_template, template_ids
+from crisisplan.messages.help_lines import no_line_text
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
-    from crisisplan.plan.support import CrisisLine, EmergencyNumber
+    from crisisplan.plan.support import Country, CrisisLine, EmergencyNumber, RetiredNumber
     from crisisplan.words import Words
 
 
@@ -33,7 +36,12 @@ def add_lines(choices: Any, speak: Words) -> None:  # noqa: ANN401
     parser = choices.add_parser(
         "lines", help=speak("crisis lines of a country, with source and date"), allow_abbrev=False
     )
-    parser.add_argument("--country", required=True, help=speak("two letters, such as GB"))
+    parser.add_argument(
+        "--country", default="", help=speak("two letters, such as GB; without it, all countries")
+    )
+    parser.add_argument(
+        "--retired", action="store_true", help=speak("also numbers that are no longer right")
+    )
     parser.add_argument("--json", action="store_true", help=speak("as JSON"))
     parser.set_defaults(run=_lines)
 
@@ -47,18 +55,40 @@ def _templates(arguments: argparse.Namespace, speak: Words) -> int:
 
 
 def _lines(arguments: argparse.Namespace, speak: Words) -> int:
-    country = load_country(arguments.country)
+    one = arguments.country.strip()
+    lands = [load_country(code) for code in ([one] if one else countries())]
+    if not arguments.retired:
+        lands = [replace(land, retired=()) for land in lands]
     if arguments.json:
-        give_json(msgspec.json.encode(country))
+        give_json(msgspec.json.encode(lands[0] if one else lands))
         return 0
-    give(country.name)
-    for emergency in country.emergency:
-        give(_emergency(emergency, speak))
-    for line in country.lines:
-        give("\n" + "\n".join(_line(line, speak)))
-    give("\n" + speak("A star: for everyone, day and night."))
+    give("\n\n\n".join("\n".join(_country(land, speak)) for land in lands))
+    if any(land.first_line() for land in lands):
+        give("\n" + speak("A star: for everyone, day and night."))
     give(speak("Ring a number once to check it before you rely on it."))
     return 0
+
+
+def _country(country: Country, speak: Words) -> Iterator[str]:
+    yield country.name
+    for emergency in country.emergency:
+        yield _emergency(emergency, speak)
+    if not country.lines:
+        yield "\n" + no_line_text(speak)
+    for line in country.lines:
+        yield "\n" + "\n".join(_line(line, speak))
+    if country.retired:
+        yield "\n" + speak("No longer right:")
+    for old in country.retired:
+        yield _retired(old, speak)
+
+
+def _retired(old: RetiredNumber, speak: Words) -> str:
+    number = ", ".join(part for part in (old.number, old.dial_then) if part)
+    new = speak("now: {number}", number=old.replaced_by) if old.replaced_by else ""
+    since = speak("since: {day}", day=old.since) if old.since else ""
+    shown = "  ".join(part for part in (number, new, since) if part)
+    return f"{shown}\n  {speak('source: {source}', source=old.source)}"
 
 
 def _emergency(emergency: EmergencyNumber, speak: Words) -> str:
@@ -69,6 +99,7 @@ def _emergency(emergency: EmergencyNumber, speak: Words) -> str:
 def _line(line: CrisisLine, speak: Words) -> list[str]:
     text = " ".join(part for part in (line.text_word, line.text_number) if part)
     parts = (
+        (speak("kind: {x}"), line.kind.replace("_", " ")),
         ("{x}", "; ".join(p for p in (line.phone, line.dial_then, *line.alt_phones) if p)),
         (speak("text: {x}"), text),
         (speak("WhatsApp: {x}"), line.whatsapp),

@@ -64,6 +64,7 @@ def _from_table(table: dict[str, Any]) -> FirstNumbers:
         hours=line.get("hours", ""),
         always_open=line.get("always_open", False),
         as_of=line.get("as_of", ""),
+        any_line=bool(table["lines"]),
     )
 
 
@@ -105,3 +106,5 @@ class FirstNumbers(NamedTuple):
     always_open: bool
     as_of: str
     """Date of the newest source of the line, "2026-01"; empty when none is dated."""
+    any_line: bool = True
+    """Whether there is a line at all, if only for some people or by day."""

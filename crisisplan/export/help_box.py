@@ -73,8 +73,12 @@ def _emergency(plan: Plan, facts: Facts, words: Words) -> Iterator[_Found]:
     if own:
         yield from own[:2]
     elif facts.country:
-        number = facts.country.emergency[0].number
-        yield _Found(HelpNumber(number, words("Emergency"), facts.country.name))
+        first, country = facts.country.emergency[0], facts.country.name
+        # Where no single number brings everyone, the paper says who comes.
+        one_for_all = first.what.startswith("any emergency")
+        detail = words("{country}: {what}", country=country, what=first.what)
+        detail = country if one_for_all else detail
+        yield _Found(HelpNumber(first.number, words("Emergency"), detail))
     else:
         ask = words("Write the emergency number for where you live here.")
         yield _Found(HelpNumber("", words("Emergency"), ask, to_write=True))

@@ -84,6 +84,8 @@ class RetiredNumber(Shipped, frozen=True, kw_only=True):
     """A number that was once right; a plan that holds it can be told."""
 
     number: str
+    dial_then: str = ""
+    """Only with this after the number; empty: however it is dialled."""
     replaced_by: str
     """Empty when no number that took its place is confirmed."""
     since: str

@@ -7,6 +7,7 @@ import pytest
 
 from crisisplan import __version__
 from crisisplan.cli.main import main
+from crisisplan.content.crisis_lines import countries
 from crisisplan.plan import codec
 from crisisplan.plan.plan import Plan
 from tests.program import EXAMPLES
@@ -72,6 +73,31 @@ def test_lines_have_source_and_date(capfdbinary: Streams) -> None:
     code, out, _ = command(capfdbinary, "lines", "--country", "DE", "--json")
     assert code == OK
     assert json.loads(out)["country"] == "DE"
+
+
+def test_every_country_is_listed_without_naming_one(capfdbinary: Streams) -> None:
+    code, out, _ = command(capfdbinary, "lines", "--json")
+    assert code == OK
+    assert [land["country"] for land in json.loads(out)] == list(countries())
+    assert [land["country"] for land in json.loads(out) if land["retired"]] == []
+    code, out, _ = command(capfdbinary, "lines")
+    assert code == OK
+    assert {"Albania", "Japan", "South Africa"} <= set(out.splitlines())
+
+
+def test_retired_numbers_are_listed_only_when_asked_for(capfdbinary: Streams) -> None:
+    _, out, _ = command(capfdbinary, "lines", "--country", "KR")
+    assert "1393" not in out
+    _, out, _ = command(capfdbinary, "lines", "--country", "KR", "--retired")
+    assert "1393  now: 109  since: 2024-01-01" in out
+    _, out, _ = command(capfdbinary, "lines", "--country", "us", "--retired", "--json")
+    assert {old["number"] for old in json.loads(out)["retired"]} == {"1-800-273-8255", "988"}
+
+
+def test_where_no_line_is_known_the_way_to_one_is_said(capfdbinary: Streams) -> None:
+    _, out, _ = command(capfdbinary, "lines", "--country", "PE")
+    assert "We do not know a help line in this country" in out
+    assert "A star" not in out
 
 
 def test_an_imported_plan_is_a_plan_file(plan: Path) -> None:

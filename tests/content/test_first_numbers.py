@@ -31,10 +31,12 @@ def test_the_first_numbers_are_those_of_the_strict_loader(code: str) -> None:
     country, first = load_country(code), first_numbers(code)
     line = country.first_line()
     assert first is not None
-    assert line is not None
     assert (first.country, first.name) == (code, country.name)
     emergency = country.emergency[0]
     assert (first.emergency, first.emergency_what) == (emergency.number, emergency.what)
+    if line is None:
+        assert first[4:] == ("", "", "", "", "", "", False, "", bool(country.lines))
+        return
     assert first[4:] == (
         line.name,
         line.phone,
@@ -44,6 +46,7 @@ def test_the_first_numbers_are_those_of_the_strict_loader(code: str) -> None:
         line.hours,
         line.always_open,
         line.as_of,
+        True,
     )
 
 
@@ -88,6 +91,29 @@ def test_a_faulty_file_is_a_content_error(
             first_numbers("XX")
     finally:
         module._files.cache_clear()
+
+
+def test_one_country_is_read_without_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "crisis_lines").mkdir()
+    text = (resources.root() / "crisis_lines/GB.toml").read_text(encoding="utf-8")
+    (tmp_path / "crisis_lines" / "GB.toml").write_text(text, encoding="utf-8")
+    # Of the others only the beginning is read: what follows need not even be right.
+    head = 'country = "ZZ"\nname = "Invented Land"\n[[emergency]]\n'
+    (tmp_path / "crisis_lines" / "ZZ.toml").write_text(head + "?" * 5000, encoding="utf-8")
+    monkeypatch.setattr(resources, "root", lambda: tmp_path)
+    caches = (module._files, country_names, first_numbers)
+    for one in caches:
+        one.cache_clear()
+    try:
+        assert country_names() == (("ZZ", "Invented Land"), ("GB", "United Kingdom"))
+        found = first_numbers("GB")
+        assert found is not None
+        assert found.emergency == "999"
+    finally:
+        for one in caches:
+            one.cache_clear()
 
 
 def test_what_the_first_window_says_loads_nothing_heavy() -> None:

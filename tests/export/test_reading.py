@@ -192,6 +192,21 @@ def test_a_persons_number_never_stands_for_the_emergency_number() -> None:
     assert found.help[2].number == "988"
 
 
+@pytest.mark.parametrize(
+    ("country", "number", "detail"),
+    [
+        ("GB", "999", "United Kingdom"),
+        ("JP", "119", "Japan: fire, ambulance"),
+        ("PE", "105", "Peru: police"),
+    ],
+)
+def test_where_no_number_brings_everyone_the_paper_says_who_comes(
+    country: str, number: str, detail: str
+) -> None:
+    found = english("Reasons\nMy dog\n", country).help[0]
+    assert (found.number, found.detail) == (number, detail)
+
+
 def test_a_short_number_typed_as_emergency_is_trusted() -> None:
     assert english("Emergency\n999\n").help[0].number == "999"
 

@@ -36,6 +36,8 @@ def all_states(speak: Words) -> dict[str, Callable[[], QWidget]]:
         "state-removed": partial(_builder, speak, "a2_alone", _remove),
         "state-title": partial(_builder, speak, "a2_alone", _open_title),
         "state-lines": partial(_builder, speak, "a5_pro", _open_lines),
+        "state-lines-none": partial(_builder, speak, "a5_pro", partial(_open_lines_of, "PE")),
+        "state-lines-some": partial(_builder, speak, "a5_pro", partial(_open_lines_of, "PL")),
         "state-people": partial(_builder, speak, "a3_people_places", _open_people),
         "state-no-one": partial(_builder, speak, "a4_tell", _say_no_one, empty=True),
         "state-typed": partial(_builder, speak, "a4_tell", _type_long, empty=True),
@@ -58,7 +60,8 @@ _HELP = {
     "helped": "helped",
     "else": "else",
     "scripts": "scripts",
-    "countries": "countries",
+    "letters": "countries",
+    "countries": "countries C",
     "number": "bar emergency",
     "person": "bar person",
 }
@@ -110,6 +113,13 @@ def _open_lines(desk: Desk, _: FieldBlock) -> None:
         if block.choice._reach() is not None:
             block.choice._toggle_lines()
             return
+
+
+def _open_lines_of(country: str, desk: Desk, block: FieldBlock) -> None:
+    _open_lines(desk, block)
+    for one in desk.section._blocks:
+        if one.choice._picker is not None:
+            one.choice._turn_to_country(country)
 
 
 def _open_people(desk: Desk, _: FieldBlock) -> None:

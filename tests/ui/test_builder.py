@@ -206,7 +206,7 @@ def test_a_help_line_is_picked_with_its_source_and_its_date(desk: OpenDesk) -> N
     desk.open(PRO)
     desk.click("Choose a help line")
     cards = [card for card in desk.window.findChildren(LineCard) if card.isVisible()]
-    choice = cards[0]._choice
+    choice = cards[0].choice
     cards[0].add.setFocus()
     desk.press("Space")
     (entry,) = desk.entries(PRO)

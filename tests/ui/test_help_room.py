@@ -33,7 +33,8 @@ PAGES = {
     "script": ("script line",),
     "line": ("bar line",),
     "person": ("bar person",),
-    "countries": ("countries",),
+    "letters": ("countries",),
+    "countries": ("countries", "countries C"),
 }
 OWN = (
     Step("Things I can do alone", "Warm mug in both hands, at the window", detail="5 minutes"),

@@ -287,26 +287,6 @@ def test_the_number_of_a_step_is_copied_as_it_was_typed(view: HelpView, qtbot: Q
     assert asked.args == ["07700 900123"]
 
 
-def test_another_country_is_one_step_away(view: HelpView) -> None:
-    def answer(code: str) -> None:
-        view.show_numbers(first_numbers(code))
-
-    view.country_chosen.connect(answer)
-    choose(view, "Emergency: choose your country")
-    choose(view, "New Zealand")
-    assert view.pages.number.number.text() == "111"
-    choose(view, "Other country")
-    choose(view, "United Kingdom")
-    assert view.pages.number.number.text() == "999"
-    assert "Emergency, United Kingdom" in seen(view)
-
-
-def test_a_country_that_nobody_answers_for_leads_back_to_the_list(view: HelpView) -> None:
-    choose(view, "Emergency: choose your country")
-    choose(view, "Ireland")
-    assert "Where are you?" in seen(view)
-
-
 def test_the_plan_is_offered_when_there_is_one(view: HelpView, qtbot: QtBot) -> None:
     assert "My plan, page one" not in seen(view)
     view.show_steps(OWN)

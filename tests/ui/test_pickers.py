@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from crisisplan.jobs.lines import LineChoice, choices, country_choices
+from crisisplan.ui.builder.line_filters import lines_text
 from crisisplan.ui.builder.line_picker import LinePicker
 from crisisplan.ui.builder.people_picker import PeoplePicker
+from crisisplan.ui.kit.choices import ListField
 from crisisplan.words import load
 from tests.ui import accessible
 from tests.ui.typing_in import press
@@ -27,6 +30,7 @@ COUNTRIES = (("XX", "Invented Land"), ("YY", "Another Land"))
 OFFICE = LineChoice(
     country="XX",
     id="office",
+    kind="youth",
     name="The Office Line",
     number="0161 496 0117",
     hours="Mon-Fri 9 to 5",
@@ -40,6 +44,7 @@ OFFICE = LineChoice(
 FIRST = LineChoice(
     country="XX",
     id="listeners",
+    kind="crisis",
     name="The Listeners & Friends",
     number="555-0100",
     dial_then="press 1",
@@ -53,6 +58,7 @@ FIRST = LineChoice(
 TEXTS_ONLY = LineChoice(
     country="XX",
     id="texts",
+    kind="text",
     name="Words Only",
     number="",
     text_number="555-0102",
@@ -116,7 +122,8 @@ def test_a_line_is_added_by_keys_and_the_focus_goes_on(picker: LinePicker) -> No
     picked: list[str] = []
     picker.picked.connect(picked.append)
     picker.begin()
-    press(picker, "Tab")
+    for _ in ("kinds", "languages", "the first line"):
+        press(picker, "Tab")
     press(picker, "Space")
     assert picked == ["listeners"]
     picker.show_choices((OFFICE, FIRST, TEXTS_ONLY), "XX", {"listeners"})
@@ -129,8 +136,104 @@ def test_a_line_is_added_by_keys_and_the_focus_goes_on(picker: LinePicker) -> No
     assert picker.own.hasFocus()
 
 
+def names_shown(picker: LinePicker) -> list[str]:
+    return [card.choice.name for card in picker.cards]
+
+
+def offered(field: ListField) -> list[str]:
+    return [field.itemText(place) for place in range(field.count())]
+
+
+def test_lines_are_narrowed_by_kind_and_language(qtbot: QtBot, picker: LinePicker) -> None:
+    kinds, languages = picker.filters.kinds, picker.filters.languages
+    assert offered(kinds) == [
+        "All kinds",
+        "Crisis or suicide",
+        "Children and young people",
+        "By text message",
+    ]
+    assert offered(languages) == ["Any language", "English", "not a tag", "Welsh"]
+    assert names_shown(picker)[0] == "The Listeners & Friends"
+
+    picker.begin()
+    press(picker, "Tab")
+    assert kinds.hasFocus()
+    with qtbot.waitSignal(picker.narrowed):
+        press(picker, "Down")
+    assert names_shown(picker) == ["The Listeners & Friends"]
+    press(picker, "Down")
+    assert names_shown(picker) == ["The Office Line"]
+    assert kinds.hasFocus()
+    press(picker, "Down")
+    assert names_shown(picker) == ["The Listeners & Friends", "Words Only"]
+
+    press(picker, "Tab")
+    assert languages.hasFocus()
+    press(picker, "Down")
+    assert names_shown(picker) == []
+    QApplication.processEvents()
+    assert any("No line here fits both" in text for text in said(picker))
+    press(picker, "Tab")
+    assert picker.own.hasFocus()
+    press(kinds, "Home")
+    assert names_shown(picker) == ["The Office Line"]
+
+
+def test_what_is_on_the_plan_stays_so_in_a_narrowed_list(picker: LinePicker) -> None:
+    lines = (OFFICE, FIRST, TEXTS_ONLY)
+    press(picker.filters.kinds, "Down")
+    picker.show_choices(lines, "XX", {"listeners"})
+    assert names_shown(picker) == ["The Listeners & Friends"]
+    QApplication.processEvents()
+    assert "It is on your plan." in said(picker)
+    picker.show_choices((OFFICE,), "YY")
+    assert picker.filters.kinds.key() == ""
+    assert names_shown(picker) == ["The Office Line"]
+
+
+def test_a_single_kind_and_language_are_no_choice(in_window: InWindow) -> None:
+    line = replace(FIRST, text_number="", languages=("en-GB",))
+    picker = in_window(LinePicker(SPEAK, (line,), "XX", COUNTRIES))
+    assert picker.filters.isHidden()
+    picker.begin()
+    press(picker, "Tab")
+    assert picker.cards[0].add.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("country", "expected"),
+    [
+        ("PE", "When it cannot wait, call \u2066105\u2069 (police). We do not know a help line"),
+        ("TR", "When it cannot wait, call \u2066112\u2069. None of these lines is for everyone"),
+        ("GB", ""),
+    ],
+)
+def test_a_country_without_a_line_for_everyone_says_so_kindly(
+    in_window: InWindow, country: str, expected: str
+) -> None:
+    shown = choices(country, "line")
+    said_of_all = lines_text(country, shown, SPEAK)
+    assert said_of_all.startswith(expected)
+    assert bool(said_of_all) == bool(expected)
+    picker = in_window(LinePicker(SPEAK, (), country, country_choices()))
+    picker.show_choices(shown, country, (), said_of_all)
+    assert (said_of_all in said(picker)) == bool(expected)
+    assert not [text for text in said(picker) if "no numbers for this country" in text]
+    assert picker.own.isVisible()
+
+
+def test_hours_are_said_and_never_that_a_line_is_open_now(in_window: InWindow) -> None:
+    every = [one for code, _ in country_choices() for one in choices(code, "line")]
+    assert not [one.name for one in every if "now" in one.hours.casefold().split()]
+    picker = in_window(LinePicker(SPEAK, choices("GB", "line"), "GB", country_choices()))
+    texts = said(picker)
+    assert any(text.startswith("Hours:") for text in texts)
+    assert not [text for text in texts if "open now" in text.casefold()]
+
+
 def test_emergency_numbers_are_picked_by_their_place(qtbot: QtBot, in_window: InWindow) -> None:
     picker = in_window(LinePicker(SPEAK, (EMERGENCY,), "XX", COUNTRIES))
+    assert picker.filters.isHidden()
     with qtbot.waitSignal(picker.picked) as heard:
         press(picker.cards[0].add, "Space")
     assert heard.args == ["2"]

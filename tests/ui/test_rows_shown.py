@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from crisisplan.plan.dialling import digits
+from crisisplan.plan.form import Field, Form, FormSection
 from crisisplan.plan.look import out_of_place
 from crisisplan.plan.plan import (
     Action,
@@ -24,8 +26,10 @@ from crisisplan.plan.plan import (
     Place,
     Safer,
     Scale,
+    Section,
     Text,
     Unknown,
+    empty_plan,
     words_of,
 )
 from crisisplan.ui.builder.shown import row_of, rows_of
@@ -204,3 +208,32 @@ EXAMPLES = [
 def test_a_row_reads_well(entry: Entry, contact: Contact | None, words: str, second: str) -> None:
     row = row_of(entry, contact, SPEAK)
     assert (row.words, row.second) == (words, second)
+
+
+def test_a_number_that_is_no_longer_right_is_said_beside_it() -> None:
+    form = Form(
+        id="f",
+        title="F",
+        sections=(
+            FormSection(id="s", title="S", fields=(Field(id="l", kind="contact", role="line"),)),
+        ),
+    )
+    entries = (
+        ContactEntry(id="e1", field="l", contact="c1"),
+        ContactEntry(id="e2", field="l", contact="c2"),
+    )
+    plan = replace(
+        empty_plan(form, country="GB"),
+        sections=(Section(id="s", entries=entries),),
+        contacts=(
+            Contact(id="c1", name="Samaritans", number="08457 90 90 90"),
+            Contact(id="c2", name="Samaritans", number="116 123"),
+        ),
+    )
+    first, second = rows_of(plan, "s", "l", SPEAK)
+    assert first.second.endswith(
+        "This number may be out of date. The new one is 116 123. Ring it once to check it."
+    )
+    assert "out of date" not in second.second
+    abroad = rows_of(replace(plan, country="US"), "s", "l", SPEAK)
+    assert not [row for row in abroad if "out of date" in row.second]

@@ -113,7 +113,8 @@ def test_a_guess_becomes_a_setting_when_the_person_goes_on(qtbot: QtBot) -> None
     [
         (QLocale.Language.English, QLocale.Country.UnitedKingdom, "GB"),
         (QLocale.Language.German, QLocale.Country.Germany, "DE"),
-        (QLocale.Language.Portuguese, QLocale.Country.Brazil, ""),
+        (QLocale.Language.Portuguese, QLocale.Country.Brazil, "BR"),
+        (QLocale.Language.English, QLocale.Country.Nigeria, ""),
     ],
 )
 def test_the_country_is_guessed_only_where_we_have_numbers(

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crisisplan.plan.review import contacts, parts, words
+from crisisplan.plan.review import contacts, parts, retired, words
 
 if TYPE_CHECKING:
     from crisisplan.plan.plan import Plan
     from crisisplan.plan.review.finding import Finding, Rule
     from crisisplan.plan.support import Facts
 
-RULES: tuple[Rule, ...] = (*contacts.RULES, *parts.RULES, *words.RULES)
+RULES: tuple[Rule, ...] = (
+    *contacts.RULES,
+    *retired.RULES,
+    *parts.RULES,
+    *words.RULES,
+)
 
 
 def review(plan: Plan, facts: Facts) -> list[Finding]:

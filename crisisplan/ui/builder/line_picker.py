@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crisisplan.ui.builder.copied_number import source_text, way_texts
 from crisisplan.ui.builder.inputs import RING
+from crisisplan.ui.builder.line_filters import LineFilters, language_name
 from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.kit.cards import Card, clear
 from crisisplan.ui.kit.choices import ListField
@@ -40,7 +41,7 @@ class LineCard(Card):
     def __init__(self, speak: Words, choice: LineChoice) -> None:
         super().__init__()
         self.speak = speak
-        self._choice = choice
+        self.choice = choice
         self.inside.setSpacing(4)
         self.inside.addWidget(Label(choice.name, "control"))
         number, others = way_texts(choice, speak)
@@ -70,24 +71,24 @@ class LineCard(Card):
         self._there.setVisible(is_there)
 
     def _when(self) -> str:
-        choice = self._choice
+        choice = self.choice
         hours = self.speak("Hours: {hours}.", hours=choice.hours) if choice.hours else ""
         if choice.always_open and choice.hours in ("", "24/7"):
             everyone = choice.first and choice.id and not choice.audience
             day = self.speak("Day and night.")
             hours = self.speak("For everyone, day and night.") if everyone else day
         cost = self.speak("Cost: {cost}.", cost=choice.cost) if choice.cost else ""
-        languages = ", ".join(_language(tag, self.speak.language) for tag in choice.languages)
+        languages = ", ".join(language_name(tag, self.speak.language) for tag in choice.languages)
         said = self.speak("Languages: {languages}.", languages=languages) if languages else ""
         return " ".join(text for text in (hours, cost, said) if text)
 
     def _for(self) -> str:
-        if not self._choice.audience:
+        if not self.choice.audience:
             return ""
-        return self.speak("For: {people}.", people=self._choice.audience)
+        return self.speak("For: {people}.", people=self.choice.audience)
 
     def _source(self) -> str:
-        source = source_text(self._choice.source, self._choice.as_of, self.speak)
+        source = source_text(self.choice.source, self.choice.as_of, self.speak)
         return f"{source} {self.speak('Ring it once to check it.')}".strip()
 
 
@@ -98,6 +99,8 @@ class LinePicker(QWidget):
     """`key_of` the choice."""
     country_chosen = Signal(str)
     """Its two-letter code: show its choices with `show_choices`."""
+    narrowed = Signal()
+    """Other lines are shown."""
     own_wanted = Signal()
     closed = Signal()
     """Escape was pressed."""
@@ -126,8 +129,14 @@ class LinePicker(QWidget):
         row.addWidget(self.countries)
         row.addStretch(1)
         column.addLayout(row)
+        self.filters = LineFilters(self.speak)
+        self.filters.changed.connect(self._narrow)
+        column.addWidget(self.filters)
         self.cards: list[LineCard] = []
-        self._shown: tuple[LineChoice, ...] | None = None
+        self._all: tuple[LineChoice, ...] | None = None
+        self._there: Collection[str] = ()
+        self._said = Label("", "body", "soft")
+        column.addWidget(self._said)
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         column.addLayout(self._column)
@@ -141,38 +150,61 @@ class LinePicker(QWidget):
         self.show_choices(choices, country)
 
     def show_choices(
-        self, choices: Iterable[LineChoice], country: str, there: Collection[str] = ()
+        self,
+        choices: Iterable[LineChoice],
+        country: str,
+        there: Collection[str] = (),
+        said: str = "",
     ) -> None:
         """Show what a country has; those whose `key_of` is in `there` are on the plan already.
 
-        The same choices as before are left where they are, and so is the focus.
+        The same choices as before are left where they are, and so is the focus. `said` stands
+        above them: what is to be known of the lines of this country as a whole.
         """
         self.countries.show_key(country)
         wanted = tuple(sorted(choices, key=lambda choice: not choice.first))
-        if wanted != self._shown:
+        self._there = there
+        if wanted != self._all:
+            self._all = wanted
+            self.filters.offer(wanted)
             self._build(wanted)
+        nothing = self.speak(
+            "There are no numbers for this country here yet. You can write down the ones you know."
+        )
+        said = said or ("" if wanted else nothing)
+        self._said.setText(said)
+        self._said.setVisible(bool(said))
+        self._mark()
+
+    def _narrow(self) -> None:
+        """Show those that were asked for; the focus stays in the list it is in."""
+        self._build(self.filters.narrow(self._all or ()))
+        self._mark()
+        self.narrowed.emit()
+
+    def _mark(self) -> None:
+        """Say which are on the plan; the focus goes on from a button that is gone."""
         at = next((i for i, card in enumerate(self.cards) if card.add.hasFocus()), None)
-        for choice, card in zip(wanted, self.cards, strict=True):
-            card.show_there(is_there=key_of(choice) in there)
+        for card in self.cards:
+            card.show_there(is_there=key_of(card.choice) in self._there)
         if at is not None and self.cards[at].add.isHidden():
             later = [card.add for card in self.cards[at:] if not card.add.isHidden()]
             next(iter(later), self.own).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, choices: tuple[LineChoice, ...]) -> None:
         clear(self._column)
-        self._shown = choices
         self.cards = [self._card(choice) for choice in choices]
         before: QWidget = self.countries
+        for field in (self.filters.kinds, self.filters.languages):
+            self.setTabOrder(before, field)
+            before = field
         for card in self.cards:
             self._column.addWidget(card)
             self.setTabOrder(before, card.add)
             before = card.add
         self.setTabOrder(before, self.own)
-        if not choices:
-            said = self.speak(
-                "There are no numbers for this country here yet. You can write down the ones "
-                "you know."
-            )
+        if self._all and not choices:
+            said = self.speak("No line here fits both lists above. You can change one of them.")
             self._column.addWidget(Label(said, "body", "soft"))
 
     def begin(self) -> None:
@@ -190,13 +222,3 @@ class LinePicker(QWidget):
         card = LineCard(self.speak, choice)
         card.picked.connect(lambda: self.picked.emit(key_of(choice)))
         return card
-
-
-def _language(tag: str, into: str) -> str:
-    """Return what a language is called; its tag where nobody knows."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - heavy, and needed late
-
-    try:
-        return Locale.parse(tag, sep="-").get_language_name(into) or tag
-    except (UnknownLocaleError, ValueError):
-        return tag

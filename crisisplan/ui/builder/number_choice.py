@@ -11,6 +11,7 @@ from crisisplan.content.roles import load_roles
 from crisisplan.jobs import lines
 from crisisplan.plan import editing
 from crisisplan.plan.plan import ContactEntry, new_id
+from crisisplan.ui.builder.line_filters import lines_text
 from crisisplan.ui.builder.line_picker import LinePicker, key_of
 from crisisplan.ui.builder.people_picker import PeoplePicker
 from crisisplan.ui.kit.buttons import Button
@@ -81,6 +82,7 @@ class NumberChoice(QWidget):
         self._picker.picked.connect(self._pick)
         self._picker.country_chosen.connect(self._turn_to_country)
         self._picker.own_wanted.connect(self._write_own)
+        self._picker.narrowed.connect(self.rebuilt)
         self._picker.closed.connect(self._close_lines)
         self._fill_picker()
         self._column.addWidget(self._picker)
@@ -98,7 +100,8 @@ class NumberChoice(QWidget):
             for one in choices
             if lines.is_there(plan, self._section, self._field.id, one)
         }
-        self._picker.show_choices(choices, self._country, there)
+        said = lines_text(self._country, choices, self.speak) if reach == "line" else ""
+        self._picker.show_choices(choices, self._country, there, said)
         self.rebuilt.emit()
 
     def _pick(self, key: str) -> None:

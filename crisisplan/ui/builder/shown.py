@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
+from crisisplan.jobs.retired import retired_of
+from crisisplan.messages.help_lines import replaced_text
 from crisisplan.plan.dialling import stands_in
 from crisisplan.plan.look import contact_of
 from crisisplan.plan.plan import (
@@ -50,8 +53,19 @@ def rows_of(plan: Plan, section_id: str, field_id: str, speak: Words) -> tuple[R
     """Return the rows of a field, those at rest last."""
     section = plan.section(section_id)
     entries = [e for e in (section.entries if section else ()) if e.field == field_id]
-    rows = [row_of(entry, contact_of(plan, entry), speak) for entry in entries]
+    rows = [_row_in(plan, entry, speak) for entry in entries]
     return tuple(sorted(rows, key=lambda row: row.rest))
+
+
+def _row_in(plan: Plan, entry: Entry, speak: Words) -> RowShown:
+    """Return a row, and under it whether its number is no longer right."""
+    contact = contact_of(plan, entry)
+    row = row_of(entry, contact, speak)
+    old = retired_of(plan.country, contact) if contact else None
+    if old is None:
+        return row
+    note = replaced_text(speak, old.replaced_by)
+    return replace(row, second="\n".join(part for part in (row.second, note) if part))
 
 
 def row_of(entry: Entry, contact: Contact | None, speak: Words) -> RowShown:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from crisisplan.content.first_numbers import country_names
 from crisisplan.errors import CrisisPlanError
+from crisisplan.ui.help.countries import country_choices
 from crisisplan.ui.help.steps import Walk, breathing_walk, landing_walk
 
 if TYPE_CHECKING:
@@ -149,12 +150,15 @@ class Pages(QStackedWidget):
         self.lines.show_lines(script.title, script.lines, choices)
         return self.lines
 
-    def put_countries(self) -> HelpPage:
-        """Fill the page of countries; return it. Files that cannot be read leave it empty."""
+    def put_countries(self, letter: str = "") -> HelpPage:
+        """Fill the page of letters, or that of the countries from a letter on; return it.
+
+        Files that cannot be read leave it empty.
+        """
         try:
-            choices = [(f"country {code}", name) for code, name in country_names()]
+            choices = country_choices(self.speak, country_names(), letter)
         except CrisisPlanError:
-            choices = []
+            choices = ()
         below = self.speak("Is yours not here? Call the emergency number of the place you are in.")
         self.list.show_choices(self.speak("Where are you?"), choices, below)
         return self.list

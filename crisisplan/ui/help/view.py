@@ -177,7 +177,7 @@ class HelpView(QWidget):
             "helped": lambda: self._show(pages.put_kind_word()),
             "else": lambda: self._show(pages.put_others()),
             "scripts": lambda: self._show(pages.put_scripts()),
-            "countries": lambda: self._show(pages.put_countries()),
+            "countries": lambda: self._show(pages.put_countries(rest)),
             "next": self._go_on,
             "steps": self._show_here,
             "start": self._start,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from crisisplan import resources
 from crisisplan.content.first_numbers import country_names, first_numbers
+from crisisplan.messages.help_lines import no_line_text, some_line_text
 from crisisplan.ui.kit.announce import announce
 from crisisplan.ui.kit.cards import Card, clear
 from crisisplan.ui.kit.choices import ListField
@@ -94,8 +95,8 @@ class CountryCard(Card):
         numbers = first_numbers(country)
         if numbers is None:
             text = self.speak(
-                "We have checked numbers for a few countries so far. If yours is not among them, "
-                "you can write in the numbers you know, and they stand first everywhere."
+                "We do not have numbers for every country yet. If yours is not in the list, you "
+                "can write in the numbers you know, and they stand first everywhere."
             )
             self._numbers.addWidget(Label(text, "small", "soft"))
             return
@@ -109,3 +110,6 @@ class CountryCard(Card):
             if place:
                 self._numbers.addWidget(divider())
             self._numbers.addWidget(NumberRow(shown, beside=_BESIDE))
+        if not numbers.line:
+            known = some_line_text if numbers.any_line else no_line_text
+            self._numbers.addWidget(Label(known(self.speak), "small", "soft"))
