@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from crisisplan.cli import blank, check, compare, export, import_, lists, self_test, window
+from crisisplan.cli import blank, check, compare, export, import_, lists, self_test, skills, window
 from crisisplan.cli.vault import arguments as vault
 
 ALL = (
     window.add,
     lists.add_templates,
     lists.add_lines,
+    skills.add,
     import_.add,
     check.add,
     export.add,

@@ -5,17 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from crisisplan.content.pools import FALLBACK, load_pool
+from crisisplan.content.skills import load_skills
+from crisisplan.content.suggestions import load_suggestions
 from crisisplan.jobs.questions import pools_of
+from crisisplan.jobs.skills import gate_of, skill_meant, with_skill
 from crisisplan.plan.editing import add_entry
 from crisisplan.plan.form import Field
 from crisisplan.plan.making import entry_of
-from crisisplan.plan.plan import ContactEntry, new_id, words_of
+from crisisplan.plan.plan import Action, ContactEntry, Unknown, new_id, words_of
+from crisisplan.plan.suggesting import Filters, suggest
 from crisisplan.words import primary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crisisplan.plan.health import Gate
     from crisisplan.plan.plan import Entry, Plan
+    from crisisplan.plan.skills import Suggestion
     from crisisplan.plan.support import Pool
 
 
@@ -29,6 +38,8 @@ class Idea(msgspec.Struct, frozen=True):
     """Id of its pool: what the entry made from it remembers."""
     part: Literal["", "say"] = ""
     """ "say": it is something to say to a contact, not the contact."""
+    skill: str = ""
+    """Skill it is, or belongs to; empty: none."""
 
 
 class IdeaGroup(msgspec.Struct, frozen=True):
@@ -42,11 +53,16 @@ class IdeaGroup(msgspec.Struct, frozen=True):
 
 
 def ideas(
-    plan: Plan, section_id: str, field_id: str, language: str = FALLBACK
+    plan: Plan,
+    section_id: str,
+    field_id: str,
+    language: str = FALLBACK,
+    open_gates: frozenset[str] = frozenset(),
 ) -> tuple[IdeaGroup, ...]:
     """Return the ideas for a field that do not stand in it yet, in the order of its pools.
 
-    Empty for a field that has none, or that nobody here knows.
+    What waits behind a gate of the health check that is not among `open_gates` is left out, and
+    gentler ideas stand in its place. Empty for a field that has none, or that nobody here knows.
     """
     own = primary(language)
     known = _written(plan, section_id, field_id)
@@ -54,11 +70,63 @@ def ideas(
     for pool_id in pools_of(plan.form, section_id, field_id, own):
         pool = load_pool(pool_id, own)
         for name, texts in pool.groups.items():
-            left = tuple(_idea(pool, text) for text in texts if _plain(text) not in known)
-            known |= {_plain(idea.text) for idea in left}
+            left: list[Idea] = []
+            for idea in (one for text in texts for one in offered(pool, text, own, open_gates)):
+                if _plain(idea.text) not in known:
+                    known.add(_plain(idea.text))
+                    left.append(idea)
             if left:
-                groups.append(IdeaGroup(name, pool.titles.get(name, ""), left))
+                groups.append(IdeaGroup(name, pool.titles.get(name, ""), tuple(left)))
     return tuple(groups)
+
+
+def offered(
+    pool: Pool, text: str, language: str = FALLBACK, open_gates: frozenset[str] = frozenset()
+) -> tuple[Idea, ...]:
+    """Return an idea of a pool; gentler ones in its place when its skill is kept back.
+
+    The id of a skill stands for the line that skill offers.
+    """
+    own = primary(language)
+    skill = skill_meant(text, own)
+    gate = gate_of(skill, own)
+    if gate and gate.id not in open_gates:
+        return _swaps(gate, pool.id, own)
+    named = load_skills(own).get(text)
+    if named:
+        return (Idea(named.line, named.care[0], named.id, pool.part, skill),)
+    return (Idea(text, pool.care.get(text, ""), pool.id, pool.part, skill),)
+
+
+def suggested(
+    filters: Filters, language: str = FALLBACK, open_gates: frozenset[str] = frozenset()
+) -> tuple[IdeaGroup, ...]:
+    """Return all ideas that fit, by kind, for a page of ideas; a kind without any is left out.
+
+    Gentler ideas stand in the place of what waits behind a gate not among `open_gates`.
+    """
+    own = primary(language)
+    known = load_suggestions(own)
+    found: dict[str, dict[str, Idea]] = {kind: {} for kind in known.kinds}
+    for one in suggest(filters, known.suggestions):
+        for idea in _ideas_of(one, own, open_gates):
+            if not any(idea.text in group for group in found.values()):
+                found[one.kind][idea.text] = idea
+    return tuple(
+        IdeaGroup(kind, known.kinds[kind], tuple(group.values()))
+        for kind, group in found.items()
+        if group
+    )
+
+
+def by_id(
+    ids: Iterable[str], language: str = FALLBACK, open_gates: frozenset[str] = frozenset()
+) -> tuple[Idea, ...]:
+    """Return the ideas of these ids, each once, with swaps as above; unknown ids are left out."""
+    own = primary(language)
+    known = {one.id: one for one in load_suggestions(own).suggestions}
+    ideas_of = (_ideas_of(known[one], own, open_gates) for one in ids if one in known)
+    return tuple({idea.text: idea for some in ideas_of for idea in some}.values())
 
 
 def take(plan: Plan, section_id: str, field_id: str, idea: Idea) -> Plan:
@@ -73,11 +141,24 @@ def take(plan: Plan, section_id: str, field_id: str, idea: Idea) -> Plan:
 def _entry(field: Field, idea: Idea) -> Entry:
     if field.kind == "contact" and idea.part == "say":
         return ContactEntry(id=new_id(), field=field.id, say=idea.text, origin=idea.origin)
-    return entry_of(field, idea.text, origin=idea.origin)
+    entry = entry_of(field, idea.text, origin=idea.origin)
+    # Where a kind has no place for a skill, the origin says it: the health check needs to know.
+    if idea.skill and not isinstance(entry, Action | Unknown):
+        return replace(entry, origin=idea.skill)
+    return with_skill(entry, idea.skill)
 
 
-def _idea(pool: Pool, text: str) -> Idea:
-    return Idea(text, pool.care.get(text, ""), pool.id, pool.part)
+def _ideas_of(one: Suggestion, language: str, open_gates: frozenset[str]) -> tuple[Idea, ...]:
+    """Return a suggestion as an idea; gentler ones in its place when its skill is kept back."""
+    gate = gate_of(one.skill, language)
+    if gate and gate.id not in open_gates:
+        return _swaps(gate, gate.id, language)
+    return (Idea(one.text, one.care, one.id, "", one.skill),)
+
+
+def _swaps(gate: Gate, origin: str, language: str) -> tuple[Idea, ...]:
+    cares = {one.text: one.care for one in load_suggestions(language).suggestions}
+    return tuple(Idea(swap, cares.get(swap, ""), origin) for swap in gate.swaps)
 
 
 def _written(plan: Plan, section_id: str, field_id: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from crisisplan.plan.look import contact_of, entries
-from crisisplan.plan.plan import Contact, Plan, words_of
+from crisisplan.plan.plan import Action, Contact, Entry, Plan, words_of
 from crisisplan.plan.support import Facts
 
 _Order = tuple[int, bool, int]
@@ -30,6 +30,9 @@ class HelpStep(msgspec.Struct, frozen=True):
     """The word to send to `text_number`; empty when any word will do."""
     entry: str = ""
     """Id of the entry; empty for a shipped number."""
+    swapped: bool = False
+    """Whether `text` is a gentler way, offered because the health check keeps the skill back. The
+    person's own words stay in the plan."""
 
 
 def help_steps(plan: Plan, facts: Facts) -> tuple[HelpStep, ...]:
@@ -45,21 +48,30 @@ def help_steps(plan: Plan, facts: Facts) -> tuple[HelpStep, ...]:
             continue
         contact = contact_of(plan, seen.entry) or Contact(id="")
         title = seen.section.title or (seen.form.title if seen.form else "")
-        text = words_of(seen.entry) or contact.name
+        gentler = facts.kept_back.get(skill_of(seen.entry))
         step = HelpStep(
             seen.role,
             title,
-            text,
+            gentler or words_of(seen.entry) or contact.name,
             contact.name,
             contact.number,
             contact.dial_then,
             contact.text_number,
             contact.text_word,
             seen.entry.id,
+            swapped=gentler is not None,
         )
         found.append(((role.help_place, not seen.entry.star, place), step))
     found += _shipped([step for _, step in found], facts)
     return tuple(step for _, step in sorted(found, key=lambda pair: pair[0]))
+
+
+def skill_of(entry: Entry) -> str:
+    """Return the id of the skill an entry came from; of no meaning when it came from elsewhere.
+
+    Kinds that have no place for a skill remember it as their origin.
+    """
+    return (entry.skill if isinstance(entry, Action) else "") or entry.origin
 
 
 def _shipped(steps: list[HelpStep], facts: Facts) -> list[tuple[_Order, HelpStep]]:

@@ -107,13 +107,22 @@ class Country(Shipped, frozen=True, kw_only=True):
         return next((line for line in self.lines if line.star), None)
 
 
+class Chosen(Shipped, frozen=True, kw_only=True):
+    """Which of the suggestions a pool holds."""
+
+    people: tuple[Literal["alone", "with", "either"], ...] = ("alone", "with", "either")
+    kinds: tuple[str, ...] = ()
+    """Empty: all kinds."""
+
+
 class Pool(Shipped, frozen=True, kw_only=True):
     """Ideas that can be offered in a field, on request and never filled in beforehand."""
 
     id: str
     language: str
-    groups: dict[str, tuple[str, ...]]
-    """Ideas by group; one group named "" when they are not grouped."""
+    groups: dict[str, tuple[str, ...]] = {}
+    """Ideas by group; one group named "" when they are not grouped. An idea that is the id of a
+    skill ("sk02") stands for the words that skill offers."""
     titles: dict[str, str] = {}
     """What each group is called, by the group; the one named "" has no title."""
     part: Literal["", "say"] = ""
@@ -121,6 +130,8 @@ class Pool(Shipped, frozen=True, kw_only=True):
     care: dict[str, str] = {}
     """What to show beside an idea, by the idea: "Warm, not hot." An idea with a care is never
     offered without it."""
+    suggestions: Chosen | None = None
+    """Take the groups from `resources/suggestions` instead; then nothing else is written here."""
 
 
 class RuleWords(Shipped, frozen=True, kw_only=True):
@@ -169,6 +180,9 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     roles: dict[str, Role]
     words: WordLists = WordLists()
     country: Country | None = None
+    kept_back: dict[str, str] = {}
+    """Ids of the skills that the person's health check keeps back, each with what to offer in its
+    place; see `crisisplan.plan.health`."""
 
     def is_emergency(self, number: str) -> bool:
         """Tell whether a number can be the one for emergencies: of the country, or a short code.

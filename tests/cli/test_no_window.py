@@ -17,6 +17,7 @@ COMMANDS = (
     ("--version",),
     ("--help",),
     ("templates",),
+    ("skills", "ideas"),
     ("lines", "--country", "GB"),
     ("check", "PLAN"),
     ("import", "TYPED", "-o", "NEW"),

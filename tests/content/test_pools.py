@@ -8,8 +8,10 @@ import pytest
 from crisisplan import resources
 from crisisplan.content.pools import load_pool, pool_ids, pool_languages, read_pool
 from crisisplan.content.review_words import load_word_lists
+from crisisplan.content.suggestions import load_suggestions
 from crisisplan.content.templates import load_template, template_ids, template_languages
 from crisisplan.errors import ContentError, UnknownChoice
+from crisisplan.jobs.skills import gate_of, skill_meant
 from crisisplan.plan.review.words import holds
 from crisisplan.plan.support import Pool
 
@@ -58,10 +60,43 @@ def test_ideas_have_no_hype_and_no_blame(pool: Pool) -> None:
     assert [i for i in ideas(pool) if re.search(hype, i, re.IGNORECASE)] == []
 
 
-def test_ideas_that_wait_for_the_health_check_are_not_there() -> None:
+def test_ideas_that_a_clinician_has_not_read_are_not_there() -> None:
     found = " ".join(ideas(load_pool("coping.alone"))).casefold()
-    gated = ("cold", "damp cloth", "climb stairs", "dance", "push-ups", "bake", "knit", "medicine")
-    assert [word for word in (*gated, "letter you will not send") if word in found] == []
+    waiting = ("bake", "knit", "medicine", "letter you will not send")
+    assert [word for word in waiting if word in found] == []
+
+
+@pytest.mark.parametrize("pool", POOLS, ids=lambda p: p.id)
+def test_cold_and_hard_exercise_wait_for_the_health_check(pool: Pool) -> None:
+    strong = r"\b(?:damp cloth|cold water|climb|stairs|danc\w+|push-ups|run|running|sprint|jog)\b"
+    found = [idea for idea in ideas(pool) if re.search(strong, idea, re.IGNORECASE)]
+    assert [idea for idea in found if gate_of(skill_meant(idea)) is None] == []
+
+
+def test_a_pool_can_be_taken_from_the_suggestions() -> None:
+    known = load_suggestions().suggestions
+    taken = [one.text for one in known if one.people != "with"]
+    assert sorted(ideas(load_pool("coping.alone"))) == sorted(taken)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ('[suggestions]\nkinds = ["hum"]', "$.suggestions.kinds"),
+        ('[groups]\n"" = ["Sit"]\n[suggestions]\n', "$.suggestions"),
+        ("", "$.groups"),
+        ('[groups]\n"" = ["sk99"]', "$.groups"),
+    ],
+)
+def test_a_pool_without_ideas_of_one_kind_is_a_fault(
+    text: str, where: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "en" / "own.toml"
+    path.parent.mkdir()
+    path.write_text(f'id = "own"\nlanguage = "en"\n{text}\n', encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_pool(path)
+    assert caught.value.where == where
 
 
 def test_ideas_with_a_care_carry_it() -> None:
@@ -108,13 +143,13 @@ def test_every_group_is_called_something(pool: Pool) -> None:
     assert all(title[0].isupper() and not title.endswith(".") for title in pool.titles.values())
 
 
-@pytest.mark.parametrize("change", ['hear = "Hear"\n', ""])
+@pytest.mark.parametrize("change", ['call = "To say to someone"\n', ""])
 def test_titles_and_groups_that_do_not_agree_are_a_fault(change: str, tmp_path: Path) -> None:
-    text = (resources.root() / "pools/en/coping.alone.toml").read_text(encoding="utf-8")
-    path = tmp_path / "en" / "coping.alone.toml"
+    text = (resources.root() / "pools/en/scripts.tell.toml").read_text(encoding="utf-8")
+    path = tmp_path / "en" / "scripts.tell.toml"
     path.parent.mkdir()
-    other = change.replace("hear", "hearing") if change else ""
-    path.write_text(text.replace('hear = "Hear"\n', other), encoding="utf-8")
+    other = change.replace("call", "calling") if change else ""
+    path.write_text(text.replace('call = "To say to someone"\n', other), encoding="utf-8")
     with pytest.raises(ContentError) as caught:
         read_pool(path)
     assert caught.value.where == "$.titles"

@@ -5,13 +5,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crisisplan import resources
+from crisisplan.content.bands import read_bands
 from crisisplan.content.crisis_lines import DoNotUseList, read_country
 from crisisplan.content.headings import read_headings
+from crisisplan.content.health import read_health_check
 from crisisplan.content.help_words import read_help_words
 from crisisplan.content.hints import load_hints
+from crisisplan.content.inner_life import read_asking, read_feelings, read_self
 from crisisplan.content.loader import read_as, read_tables
 from crisisplan.content.pools import read_pool
 from crisisplan.content.shipped import everything
+from crisisplan.content.skills import read_skill
+from crisisplan.content.suggestions import read_suggestions
 from crisisplan.content.templates import load_shared, read_template
 from crisisplan.content.toml_file import read_toml
 from crisisplan.content.welcome_words import read_welcome_words
@@ -43,6 +48,13 @@ READERS: tuple[tuple[str, Callable[[Path], object]], ...] = (
     ("review/*/rules.toml", lambda path: read_tables(path, RuleWords)),
     ("review/*/words.toml", lambda path: read_as(path, WordLists)),
     ("help/*.toml", read_help_words),
+    ("skills/*/*.toml", read_skill),
+    ("suggestions/*.toml", read_suggestions),
+    ("health/*.toml", read_health_check),
+    ("bands/*.toml", read_bands),
+    ("feelings/*.toml", read_feelings),
+    ("asking/*.toml", read_asking),
+    ("self/*.toml", read_self),
     ("welcome/*.toml", read_welcome_words),
     ("hints.toml", lambda path: read_as(path, Hints)),
     ("roles.toml", lambda path: read_tables(path, Role)),

@@ -23,7 +23,8 @@ SPEAK = load("en")
 
 @pytest.fixture
 def view(qtbot: QtBot) -> HelpView:
-    made = HelpView(SPEAK, load_help_words())
+    made = HelpView(SPEAK)
+    made.complete(load_help_words())
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.show()
