@@ -13,6 +13,7 @@ from crisisplan.content.review_words import load_rules
 from crisisplan.errors import CannotWrite, UnknownChoice
 from crisisplan.jobs.check_plan import Advice, check_plan, leave_findings, together
 from crisisplan.jobs.plan_files import save_plan
+from crisisplan.jobs.session_note import session_note
 from crisisplan.plan import codec
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
     from crisisplan.plan.plan import Plan
     from crisisplan.words import Words
+
+
+AT_ONCE = 5
+"""Rules that speak at once; the window shows as many."""
 
 
 def add(choices: Any, speak: Words) -> None:  # noqa: ANN401 - argparse names no public type
@@ -38,6 +43,14 @@ def add(choices: Any, speak: Words) -> None:  # noqa: ANN401 - argparse names no
         metavar="RULE",
         help=speak("leave what a rule found as it is, by its id in --json; kept in the plan file"),
     )
+    parser.add_argument(
+        "--all", action="store_true", help=speak("show all of it, not only the first few")
+    )
+    parser.add_argument(
+        "--session",
+        action="store_true",
+        help=speak("the list for the session, as a note in plain text"),
+    )
     parser.add_argument("--json", action="store_true", help=speak("as JSON"))
     parser.set_defaults(run=_run)
 
@@ -46,12 +59,19 @@ def _run(arguments: argparse.Namespace, speak: Words) -> int:
     plan = codec.decode(take(arguments.plan))
     if arguments.leave:
         plan = _leave(plan, arguments.leave, arguments.plan)
+    if arguments.session:
+        give(session_note(plan, speak).rstrip("\n"))
+        return 0
     advice = check_plan(plan)
     if arguments.json:
         body = [_as_json(one) for one in advice]
         give_json(msgspec.json.encode(body))
         return 0
-    give(_as_text(advice, plan, speak))
+    few = advice if arguments.all else _first(advice)
+    text = _as_text(few, plan, speak)
+    if len(few) < len(advice):
+        text += "\n" + speak("There is more to look at when you like, with --all.")
+    give(text)
     return 0
 
 
@@ -64,6 +84,12 @@ def _leave(plan: Plan, rules: list[str], path: Path) -> Plan:
     left = leave_findings(plan, rules)
     save_plan(path, left, replace=True)
     return left
+
+
+def _first(advice: list[Advice]) -> list[Advice]:
+    """Return what belongs to the first few rules: more at once would be a burden."""
+    rules = list(dict.fromkeys(one.finding.rule for one in advice))[:AT_ONCE]
+    return [one for one in advice if one.finding.rule in rules]
 
 
 def _as_json(one: Advice) -> dict[str, str]:

@@ -10,7 +10,7 @@ from crisisplan.content.loader import read_as, refuse_twice
 from crisisplan.content.skills import check_range, load_skills
 from crisisplan.content.toml_file import FALLBACK, in_language
 from crisisplan.errors import ContentError
-from crisisplan.plan.review.words import holds
+from crisisplan.plan.phrases import holds
 from crisisplan.plan.skills import HIGHEST, Suggestion, Suggestions
 
 if TYPE_CHECKING:

@@ -101,6 +101,7 @@ def _lines(field: Field, words: Words, *, named: bool) -> WriteOn:
     parts = {
         "contact": ("", words("Phone")),
         "if-then": (words("If"), words("Then")),
+        "dependant": ("", words("Who looks after them")),
     }
     count = field.recommended or field.max or field.min or 1
     label = field.label if named else ""

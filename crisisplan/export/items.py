@@ -88,6 +88,12 @@ def _(entry: p.Agreement, words: Words) -> tuple[str, str]:
 
 
 @_text_and_note.register
+def _(entry: p.Dependant, words: Words) -> tuple[str, str]:
+    del words
+    return entry.text, _joined(entry.who, entry.number, entry.needs)
+
+
+@_text_and_note.register
 def _(entry: p.Date, words: Words) -> tuple[str, str]:
     return entry.text or fixed.day(words, entry.date), ""
 

@@ -13,13 +13,16 @@ from crisisplan.jobs.facts import facts_for
 from crisisplan.plan.editing import leave
 from crisisplan.plan.review.finding import Finding
 from crisisplan.plan.review.review import review
-from crisisplan.plan.support import RuleWords
+from crisisplan.plan.support import Around, RuleWords
 from crisisplan.words import primary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from crisisplan.plan.plan import Plan
+
+NOTHING = Around()
+"""Nothing is known besides the plan and the day."""
 
 LEVELS = ("look-first", "worth-a-look", "small-thing")
 
@@ -96,21 +99,26 @@ def together(advice: Iterable[Advice]) -> list[tuple[Advice, tuple[str, ...]]]:
     return found
 
 
-def leave_findings(plan: Plan, rules: Collection[str]) -> Plan:
+def leave_findings(plan: Plan, rules: Collection[str], around: Around = NOTHING) -> Plan:
     """Return the plan with every present finding of these rules left as it is.
 
     It is not brought up again until the words it was about change.
     """
-    for finding in review(plan, facts_for(plan)):
+    for finding in review(plan, facts_for(plan, around)):
         if finding.rule in rules:
             plan = leave(plan, finding.left())
     return plan
 
 
-def check_plan(plan: Plan, language: str = "en") -> list[Advice]:
-    """Return what is worth a look, safety first; an empty list when there is nothing."""
+def check_plan(plan: Plan, language: str = "en", around: Around = NOTHING) -> list[Advice]:
+    """Return what is worth a look, safety first; an empty list when there is nothing.
+
+    `around` is what the review may know besides the plan: the day (today if it names none), the
+    places the person keeps away from, what of the health check is passed.
+    """
     rules = load_rules(primary(language))
-    advice = [Advice(f, rules[f.rule]) for f in review(plan, facts_for(plan)) if f.rule in rules]
+    found = review(plan, facts_for(plan, around))
+    advice = [Advice(finding, rules[finding.rule]) for finding in found if finding.rule in rules]
     return sorted(advice, key=lambda one: LEVELS.index(one.words.level))
 
 
@@ -129,11 +137,11 @@ class Looked(msgspec.Struct, frozen=True):
     """All rules that find something, safety first."""
 
 
-def look_over(plan: Plan, language: str = "en") -> Looked:
+def look_over(plan: Plan, language: str = "en", around: Around = NOTHING) -> Looked:
     """Return what is worth a look, and what the person put aside of it."""
     notes = {(note.rule, note.entry, note.digest) for note in plan.left}
     open_, talk, left = [], [], []
-    every = check_plan(replace(plan, left=()), language)
+    every = check_plan(replace(plan, left=()), language, around)
     for one in every:
         found = one.finding
         if (found.rule, found.entry, found.digest) in notes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crisisplan.content.crisis_lines import countries, load_country
 from crisisplan.plan.plan import Contact
-from crisisplan.plan.review.retired import retired_number
+from crisisplan.plan.retired import retired_number
 
 if TYPE_CHECKING:
     from crisisplan.plan.support import RetiredNumber

@@ -27,6 +27,7 @@ Kind = Literal[
     "date",
     "check",
     "group",
+    "dependant",
 ]
 """The kinds of entry, a closed union: see `crisisplan.plan.plan`."""
 

@@ -196,6 +196,21 @@ class Group(EntryCore, frozen=True, kw_only=True, tag="group"):
     parts: tuple[tuple[str, str], ...] = ()
 
 
+class Dependant(EntryCore, frozen=True, kw_only=True, tag="dependant"):
+    """A child, a pet, someone else who needs care: and who looks after them."""
+
+    text: str
+    """Who needs care, as the person calls them."""
+    sort: str = ""
+    """child, pet or other; empty: not said."""
+    who: str = ""
+    """Who could look after them for a night."""
+    number: str = ""
+    """How that person is reached, as typed."""
+    needs: str = ""
+    """What they need: food, a medicine, a bedtime."""
+
+
 class Unknown(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="-"):
     """An entry of a kind that a newer program knows: kept, shown by its text, written back.
 
@@ -255,6 +270,7 @@ KnownEntry = (
     | Date
     | Check
     | Group
+    | Dependant
 )
 Entry = KnownEntry | Unknown
 

@@ -147,14 +147,45 @@ class RuleWords(Shipped, frozen=True, kw_only=True):
 class WordLists(Shipped, frozen=True, kw_only=True):
     """What the review looks for in one language; a clinic may edit these."""
 
+    few_words: int = 2
+    """A sign or step of so many words or fewer may be vague; 0: shortness alone never is."""
     vague_signs: tuple[str, ...] = ()
+    """An entry of nothing but these is vague. Left empty, no sign is ever called vague."""
     vague_steps: tuple[str, ...] = ()
+    particular: tuple[str, ...] = ()
+    """Who, where and when: a short entry with one of these is clear enough."""
     substances: tuple[str, ...] = ()
     pain: tuple[str, ...] = ()
     """Single words and phrases; "ice + hold" means both words in one entry."""
     promises: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
-    """Taken out before substances and pain are looked for: "ginger beer", "no alcohol"."""
+    """Taken out before substances, pain, cold and hard exercise are looked for: "ginger beer"."""
+    harsh: tuple[str, ...] = ()
+    """What a harsh voice says of oneself: "i'm stupid"."""
+    cold: tuple[str, ...] = ()
+    """Cold water on the face, which waits for the health check."""
+    hard_exercise: tuple[str, ...] = ()
+    """Hard exercise, which waits for the health check."""
+    reaching: tuple[str, ...] = ()
+    """How someone is reached or met: "call", "visit", "with"."""
+    people: tuple[str, ...] = ()
+    """Whom one may call or visit, besides the people named in the plan."""
+    by_day: tuple[str, ...] = ()
+    """What needs daylight, open doors or noise."""
+    kit: tuple[str, ...] = ()
+    """What needs a phone, power, the internet, money or equipment."""
+    hours: tuple[str, ...] = ()
+    """Words that say when someone can be reached: "weekdays", "office hours"."""
+    amounts: tuple[str, ...] = ()
+    """Units and other details that a step to a safer space need not say."""
+    open_gaps: tuple[str, ...] = ()
+    """What is left standing where something is still to be written: "___", "[name]"."""
+    dependants: tuple[str, ...] = ()
+    """Who needs care: an entry of nothing but these names nobody who gives it."""
+    small_words: tuple[str, ...] = ()
+    """Left out where two names of a place are compared: "the", "at"."""
+    longest_sentence: int = 0
+    """Words of a sentence that is still easy to read in a crisis; 0: not looked at."""
 
 
 class Hints(Shipped, frozen=True, kw_only=True):
@@ -174,6 +205,17 @@ class Hints(Shipped, frozen=True, kw_only=True):
     """What stands before a text number: "HOME to 741741"."""
 
 
+class Around(msgspec.Struct, frozen=True, kw_only=True):
+    """What the review may know besides the plan, as plain values; all of it may be left out."""
+
+    today: str = ""
+    """ISO date; without it no rule asks how old something is."""
+    avoid_places: tuple[str, ...] = ()
+    """Places the person keeps away from, in their words (`PersonRecord.avoid_places`)."""
+    passed: tuple[str, ...] = ()
+    """Gates of the health check that are passed now: "cold-face", "hard-exercise"."""
+
+
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What pure functions over a plan need to know of the shipped content."""
 
@@ -183,6 +225,9 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     kept_back: dict[str, str] = {}
     """Ids of the skills that the person's health check keeps back, each with what to offer in its
     place; see `crisisplan.plan.health`."""
+    gates: dict[str, str] = {}
+    """By the id of a skill, the gate of the health check it waits for."""
+    around: Around = Around()
 
     def is_emergency(self, number: str) -> bool:
         """Tell whether a number can be the one for emergencies: of the country, or a short code.

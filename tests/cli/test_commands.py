@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from crisisplan import __version__
+from crisisplan.cli.check import AT_ONCE
 from crisisplan.cli.main import main
 from crisisplan.content.crisis_lines import countries
 from crisisplan.plan import codec
 from crisisplan.plan.plan import Plan
+from crisisplan.plan.talking import talk_about
 from tests.program import EXAMPLES
 
 OK, USAGE, CANNOT_READ, CANNOT_WRITE, MISSING = 0, 2, 3, 4, 5
@@ -122,6 +124,31 @@ def test_findings_are_advice_and_count_as_done(tmp_path: Path, capfdbinary: Stre
     assert (code, err) == (OK, "")
     assert out.startswith("Look first\n- ")
     assert "You can leave any of them as it is." in out
+
+
+def test_a_few_things_are_said_at_once_and_all_of_them_on_request(
+    tmp_path: Path, capfdbinary: Streams
+) -> None:
+    path = tmp_path / "plan.json"
+    assert command(capfdbinary, "import", EXAMPLES / "three-lines.txt", "-o", path)[0] == OK
+    _, few, _ = command(capfdbinary, "check", path)
+    _, every, _ = command(capfdbinary, "check", path, "--all")
+    assert few.count("\n- ") == AT_ONCE
+    assert "with --all" in few
+    assert every.count("\n- ") > AT_ONCE
+    assert "with --all" not in every
+
+
+def test_the_list_for_the_session_is_a_note_of_plain_text(
+    tmp_path: Path, plan: Path, capfdbinary: Streams
+) -> None:
+    code, out, err = command(capfdbinary, "check", plan, "--session")
+    assert (code, err) == (OK, "")
+    assert out.startswith("To talk about in session\n")
+    assert "Nothing is on the list right now." in out
+    path = tmp_path / "talk.json"
+    path.write_bytes(codec.encode(talk_about(codec.decode(plan.read_bytes()), "SP08")))
+    assert "Have you told Sam" in command(capfdbinary, "check", path, "--session")[1]
 
 
 @pytest.mark.parametrize("layout", ["text", "html"])

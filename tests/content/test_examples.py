@@ -8,7 +8,7 @@ import pytest
 from crisisplan import resources
 from crisisplan.content.crisis_lines import countries, load_country
 from crisisplan.content.review_words import load_word_lists
-from crisisplan.plan.review.words import holds
+from crisisplan.plan.phrases import holds
 
 if TYPE_CHECKING:
     from pathlib import Path

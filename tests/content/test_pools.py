@@ -12,7 +12,7 @@ from crisisplan.content.suggestions import load_suggestions
 from crisisplan.content.templates import load_template, template_ids, template_languages
 from crisisplan.errors import ContentError, UnknownChoice
 from crisisplan.jobs.skills import gate_of, skill_meant
-from crisisplan.plan.review.words import holds
+from crisisplan.plan.phrases import holds
 from crisisplan.plan.support import Pool
 
 POOLS = [load_pool(name, language) for language in pool_languages() for name in pool_ids(language)]

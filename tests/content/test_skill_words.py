@@ -22,7 +22,7 @@ from crisisplan.content.skills import load_skill, load_skills, read_skill
 from crisisplan.content.suggestions import load_suggestions, read_suggestions
 from crisisplan.content.toml_file import read_toml
 from crisisplan.errors import ContentError, UnknownChoice
-from crisisplan.plan.review.words import holds
+from crisisplan.plan.phrases import holds
 from tests.content.test_window_words import grade, texts
 
 if TYPE_CHECKING:

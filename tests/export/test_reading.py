@@ -154,6 +154,7 @@ def test_every_kind_of_entry_reads_in_full() -> None:
         p.Choice(id="6", field="", chosen=("tea",), text="hot"),
         p.Check(id="7", field="", ticked=True, text="ticked it"),
         p.Group(id="8", field="", parts=(("morning", "walk"), ("", "read"))),
+        p.Dependant(id="11", field="", text="Rex", who="Bo", number="555-0151", needs="biscuits"),
         step("9", "walk", minutes=15, where="park", kit="shoes", way_round="stairs"),
         spot("10", "Library", address="on the square", hours="by day", number="555-0150"),
     )
@@ -161,7 +162,8 @@ def test_every_kind_of_entry_reads_in_full() -> None:
     shown = repr(paper(plan).sections)
     words = (
         "it rains umbrella Wave rises falls Owl quiet hoo rest nap Jo rings nine texts 7 tea hot "
-        "ticked morning walk read 15 park shoes stairs Library square day 555-0150"
+        "ticked morning walk read 15 park shoes stairs Library square day 555-0150 "
+        "Rex Bo 555-0151 biscuits"
     )
     for word in words.split(" "):
         assert word in shown

@@ -23,8 +23,10 @@ SPEAK = load("en")
 class Open:
     """An editor in a window, and what it told."""
 
-    def __init__(self, qtbot: QtBot, entry: Entry, contact: Contact | None = None) -> None:
-        self.editor = EntryEditor(SPEAK, entry, contact)
+    def __init__(
+        self, qtbot: QtBot, entry: Entry, contact: Contact | None = None, role: str = ""
+    ) -> None:
+        self.editor = EntryEditor(SPEAK, entry, contact, role)
         self.told: list[tuple[Any, Any]] = []
         self.closed: list[bool] = []
         self.editor.changed.connect(lambda one, other: self.told.append((one, other)))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from crisisplan.jobs.check_plan import look_over
 from crisisplan.jobs.import_plan import import_plan
+from crisisplan.plan.support import Around
 from crisisplan.plan.talking import talk_about
 from crisisplan.ui.check.check_page import AT_ONCE, CheckPage
 from crisisplan.ui.check.finding_card import FindingCard
@@ -195,6 +196,20 @@ def test_the_lists_stand_beside_the_cards_or_below(
     assert opened.page.side.isVisibleTo(opened.page)
     inside = opened.page.scroller.isAncestorOf(opened.page.side)
     assert inside is not beside
+
+
+@pytest.mark.parametrize(("passed", "asked"), [((), True), (("cold-face",), False)])
+def test_what_is_known_around_the_plan_is_taken_in(
+    qtbot: QtBot, passed: tuple[str, ...], *, asked: bool
+) -> None:
+    typed = b"Things I can do on my own\ndunk my face in cold water\n"
+    owner = QObject()
+    session = Session(owner, import_plan(typed, "safety", country="US"), {})
+    page = CheckPage(load("en"), session, lambda: Around(passed=passed))
+    qtbot.addWidget(page)
+    page.begin()
+    rules = {card.shown.rule for card in page.findChildren(FindingCard)}
+    assert ("SP24" in rules) is asked
 
 
 def test_no_count_and_no_mark_stands_on_the_page(opened: Opened) -> None:

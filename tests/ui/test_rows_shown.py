@@ -21,6 +21,7 @@ from crisisplan.plan.plan import (
     Contact,
     ContactEntry,
     Date,
+    Dependant,
     Group,
     IfThen,
     Place,
@@ -190,6 +191,7 @@ EXAMPLES = [
     (Check(id="a", field="f", text="asked"), None, "asked", "not yet"),
     (Choice(id="a", field="f", chosen=("a", "b"), text="c"), None, "a, b", "c"),
     (Agreement(id="a", field="f", what="calls", initials="S"), None, "calls", "S"),
+    (Dependant(id="a", field="f", text="b", who="c", needs="d"), None, "b", "c, d"),
     (Group(id="a", field="f", parts=(("on", "b"), ("", "c"))), None, "on, b\nc", ""),
     (
         Unknown(raw={"kind": "drawing", "id": "a", "field": "f", "text": "a tree"}),

@@ -1,4 +1,4 @@
-"""Rules on who can be reached: SP01 to SP08 of the clinical paper, part 1.7."""
+"""Rules on who is there to reach: SP01 to SP08 and SP10 of the clinical paper, part 1.7."""
 
 from __future__ import annotations
 
@@ -16,16 +16,8 @@ A_FEW = 3
 
 
 def no_help_line(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    """SP01: nothing on the plan answers day and night."""
-    open_numbers = [
-        number
-        for line in (facts.country.lines if facts.country else ())
-        if line.always_open
-        for number in (line.phone, line.text_number, *line.alt_phones)
-    ]
-    found = _contacts(plan, facts, {"line", "professional"})
-    reached = any(contact.always_open for _, contact in found)
-    if has_field(plan, "line") and not reached and not _stands(plan, open_numbers):
+    """SP01: nothing on the plan answers day and night; where all keep hours, SP10 says so."""
+    if has_field(plan, "line") and not (_is_reached(plan, facts) or _keep_hours(plan, facts)):
         yield about_roles("SP01", plan, "line")
 
 
@@ -33,7 +25,7 @@ def no_emergency(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """SP02: no emergency number; that of a known country stands on every paper already."""
     if facts.country and facts.country.emergency:
         return
-    found = _contacts(plan, facts, {"emergency"})
+    found = contacts_of(plan, facts, {"emergency"})
     own = any(facts.is_emergency(contact.number) for _, contact in found)
     official = SHORT_CODES - LINE_CODES
     if has_field(plan, "emergency") and not own and not _stands(plan, official):
@@ -43,7 +35,7 @@ def no_emergency(plan: Plan, facts: Facts) -> Iterator[Finding]:
 def contact_without_number(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """SP03: someone to call, and no way to do it."""
     reached = {contact.name.casefold() for contact in plan.contacts if _ways(contact)}
-    for seen, contact in _contacts(plan, facts, {"person", "professional", "line"}):
+    for seen, contact in contacts_of(plan, facts, {"person", "professional", "line"}):
         typed = sum(c.isdecimal() for c in words_of(seen.entry)) >= A_FEW
         if not (_ways(contact) or typed or contact.name.casefold() in reached):
             yield about("SP03", plan, seen)
@@ -52,7 +44,7 @@ def contact_without_number(plan: Plan, facts: Facts) -> Iterator[Finding]:
 def number_looks_off(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """SP04: a number too short, or with letters in it."""
     known = _short_codes(facts)
-    for seen, contact in _contacts(plan, facts, {"person", "professional", "line"}):
+    for seen, contact in contacts_of(plan, facts, {"person", "professional", "line"}):
         number = contact.number
         count = len(digits(number).removeprefix("+"))
         short = count < USUAL and digits(number) not in known
@@ -90,9 +82,38 @@ def nobody_and_nowhere(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 def not_asked_yet(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """SP08: someone to tell who may not know that they are on the plan."""
-    for seen, contact in _contacts(plan, facts, {"person"}):
+    for seen, contact in contacts_of(plan, facts, {"person"}):
         if seen.role == "person-tell" and contact.asked is not True:
             yield about("SP08", plan, seen)
+
+
+def only_office_hours(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """SP10: all trained help on the plan keeps hours, and none is there at night."""
+    if has_field(plan, "line") and _keep_hours(plan, facts) and not _is_reached(plan, facts):
+        hours = [contact.hours for _, contact in _trained(plan, facts)]
+        yield about_roles("SP10", plan, "line", "professional", also="\n".join(hours))
+
+
+def _trained(plan: Plan, facts: Facts) -> Iterator[tuple[Seen, Contact]]:
+    return contacts_of(plan, facts, {"line", "professional"})
+
+
+def _is_reached(plan: Plan, facts: Facts) -> bool:
+    """Tell whether someone answers day and night."""
+    open_numbers = [
+        number
+        for line in (facts.country.lines if facts.country else ())
+        if line.always_open
+        for number in (line.phone, line.text_number, *line.alt_phones)
+    ]
+    reached = any(contact.always_open for _, contact in _trained(plan, facts))
+    return reached or _stands(plan, open_numbers)
+
+
+def _keep_hours(plan: Plan, facts: Facts) -> bool:
+    """Tell whether there is trained help, and hours are noted for all of it."""
+    hours = [contact.hours.strip() for _, contact in _trained(plan, facts)]
+    return bool(hours) and all(text and not re.search(r"\b24\b", text) for text in hours)
 
 
 def _nobody(rule: str, plan: Plan, *roles: str) -> Iterator[Finding]:
@@ -111,11 +132,27 @@ def _ways(contact: Contact) -> str:
     return contact.number or contact.other_way or contact.text_number
 
 
-def _contacts(plan: Plan, facts: Facts, reach: set[str]) -> Iterator[tuple[Seen, Contact]]:
+def contacts_of(plan: Plan, facts: Facts, reach: set[str]) -> Iterator[tuple[Seen, Contact]]:
+    """Yield the entries that point to a contact of one of these reaches, and the contact."""
     for seen in entries(plan):
         contact = contact_of(plan, seen.entry)
         if contact is not None and facts.role(seen.role).reach in reach:
             yield seen, contact
+
+
+def names_of(plan: Plan, facts: Facts) -> set[str]:
+    """Return the names of the people on the plan, and their first names.
+
+    "The man from the kiosk" has none: a small word shows that it is no name.
+    """
+    found = {contact.name.strip() for _, contact in contacts_of(plan, facts, {"person"})}
+    small = {word.casefold() for word in facts.words.small_words}
+    first = {
+        words[0]
+        for words in map(str.split, found)
+        if words and small.isdisjoint(word.casefold() for word in words)
+    }
+    return (found | first) - {""}
 
 
 def _short_codes(facts: Facts) -> set[str]:
@@ -135,4 +172,5 @@ RULES = (
     only_one_person,
     nobody_and_nowhere,
     not_asked_yet,
+    only_office_hours,
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from crisisplan.plan.look import Seen, contact_of, entries, said
+from crisisplan.plan.look import Seen, contact_of, entries, said, sections_with
 from crisisplan.plan.plan import Left, Plan, words_of
 from crisisplan.plan.support import Facts
 
@@ -33,6 +33,9 @@ class Finding(msgspec.Struct, frozen=True):
         return Left(rule=self.rule, entry=self.entry, digest=self.digest)
 
 
+_ANSWERS = {"skipped", "no-one", "enough"}
+"""Ways in which a section stands that are answers in themselves."""
+
 Rule = Callable[[Plan, Facts], Iterator[Finding]]
 
 
@@ -42,21 +45,32 @@ def digest(*texts: str) -> str:
     return hashlib.sha256(apart.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def about(rule: str, plan: Plan, seen: Seen, *, text: str = "") -> Finding:
-    """Return a finding about one entry."""
+def about(rule: str, plan: Plan, seen: Seen, *, text: str = "", also: str = "") -> Finding:
+    """Return a finding about one entry; `also` is what else was looked at, besides its words."""
     contact = contact_of(plan, seen.entry)
     words = words_of(seen.entry)
     name = contact.name if contact and contact.name else words
-    looked_at = digest(said(plan, seen.entry), str(contact.asked if contact else None))
+    texts = [said(plan, seen.entry), str(contact.asked if contact else None)]
+    looked_at = digest(*texts, *([also] if also else []))
     return Finding(rule, seen.section.id, seen.entry.id, name, text or words, looked_at)
 
 
-def about_roles(rule: str, plan: Plan, *roles: str) -> Finding:
-    """Return a finding about all that is written in some roles, the first of them to go to."""
+def about_roles(rule: str, plan: Plan, *roles: str, also: str = "") -> Finding:
+    """Return a finding about all that is written in some roles, the first of them to go to.
+
+    `also` is what else was looked at, besides the words.
+    """
     asked = [(f.role, s.id) for s in plan.form.sections for f in s.fields]
     ids = [section for role in roles for found, section in asked if found == role]
-    texts = (said(plan, seen.entry) for seen in entries(plan, *roles))
+    texts = [said(plan, seen.entry) for seen in entries(plan, *roles)]
+    texts += [also] if also else []
     return Finding(rule, ids[0] if ids else "", digest=digest(*texts))
+
+
+def unanswered(plan: Plan, *roles: str) -> bool:
+    """Tell whether the form asks for these roles and nothing was said: not even "enough"."""
+    said_so = any(s.state in _ANSWERS for s in sections_with(plan, *roles))
+    return has_field(plan, *roles) and not said_so and not any(entries(plan, *roles))
 
 
 def has_field(plan: Plan, *roles: str) -> bool:

@@ -6,24 +6,10 @@ from collections.abc import Iterator
 
 from crisisplan.plan.dialling import USUAL, digits, stands_in
 from crisisplan.plan.look import Seen, contact_of, entries, said
-from crisisplan.plan.plan import Contact, Plan
+from crisisplan.plan.plan import Plan
+from crisisplan.plan.retired import retired_number
 from crisisplan.plan.review.finding import Finding, about, digest
 from crisisplan.plan.support import Country, Facts, RetiredNumber
-
-_COUNTRY_CODE = 3
-"""Most digits of a country's code after the plus."""
-
-
-def retired_number(contact: Contact, country: Country | None) -> RetiredNumber | None:
-    """Return the retired number that a contact is reached by, or None.
-
-    Known are those of the country; spaces and the country's code do not matter.
-    """
-    ways = (digits(contact.number), digits(contact.text_number))
-    for old in country.retired if country else ():
-        if any(_is_same(way, digits(old.number)) for way in ways) and _pressed(contact, old):
-            return old
-    return None
 
 
 def number_retired(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -54,19 +40,6 @@ def _old_in_text(text: str, country: Country) -> RetiredNumber | None:
         if is_long and not old.dial_then and stands_in(text, old.number):
             return old
     return None
-
-
-def _is_same(number: str, old: str) -> bool:
-    if not number.startswith("+"):
-        return number == old
-    own = old.removeprefix("0")
-    code = len(number) - 1 - len(own)
-    # A short code cannot be dialled from abroad.
-    return len(own) >= USUAL and number.endswith(own) and 0 <= code <= _COUNTRY_CODE
-
-
-def _pressed(contact: Contact, old: RetiredNumber) -> bool:
-    return not old.dial_then or digits(contact.dial_then) == digits(old.dial_then)
 
 
 def _shown(old: RetiredNumber) -> str:

@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crisisplan.plan.review import contacts, parts, retired, words
+from crisisplan.plan.review import (
+    body,
+    contacts,
+    others,
+    parts,
+    reaching,
+    retired,
+    space,
+    steps,
+    using,
+    whole,
+    words,
+)
 
 if TYPE_CHECKING:
     from crisisplan.plan.plan import Plan
@@ -17,10 +29,18 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = (
     *contacts.RULES,
+    *reaching.RULES,
     *retired.RULES,
     *parts.RULES,
+    *space.RULES,
     *words.RULES,
+    *body.RULES,
+    *steps.RULES,
+    *others.RULES,
+    *using.RULES,
+    *whole.RULES,
 )
+"""Every rule, one function each. The level a rule speaks at stands with its words."""
 
 
 def review(plan: Plan, facts: Facts) -> list[Finding]:

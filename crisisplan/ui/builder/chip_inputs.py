@@ -1,4 +1,4 @@
-"""Parts that are answered by choosing: a number from 0 to 10, or yes, no and not said."""
+"""Parts that are answered by choosing: a number, yes or no, one of a few words."""
 
 from __future__ import annotations
 
@@ -156,6 +156,13 @@ class YesNoInput(ChipsInput):
     def __init__(self, speak: Words, part: Part) -> None:
         yes, no, unsaid = part.answers
         super().__init__(speak, part, [(True, yes), (False, no), (None, unsaid)])
+
+
+class OneOfInput(ChipsInput):
+    """One of a few words, or not said. One that only a newer program knows stays until chosen."""
+
+    def __init__(self, speak: Words, part: Part) -> None:
+        super().__init__(speak, part, tuple(zip(part.values, part.answers, strict=True)))
 
 
 def _same(one: object, other: object) -> bool:

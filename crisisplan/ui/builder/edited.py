@@ -18,14 +18,15 @@ _OWN = {"line": "", "source": "", "as_of": ""}
 class Edited:
     """What is edited. Everything it does not know is kept as it is."""
 
-    def __init__(self, entry: Entry, contact: Contact | None) -> None:
-        self.entry, self.contact = entry, contact
+    def __init__(self, entry: Entry, contact: Contact | None, role: str = "") -> None:
+        """`role` of the field it stands in: some parts are asked for in some roles only."""
+        self.entry, self.contact, self._role = entry, contact, role
         self.is_unlocked = False
         """Whether the number of a copied line may be changed."""
 
     def newer(self, entry: Entry, contact: Contact | None) -> Edited:
         """Return what is edited from a newer value on; another entry is locked again."""
-        made = Edited(entry, contact)
+        made = Edited(entry, contact, self._role)
         made.is_unlocked = self.is_unlocked and entry.id == self.entry.id
         return made
 
@@ -79,5 +80,7 @@ class Edited:
 
     def _is_asked(self, part: Part) -> bool:
         if part.of == "contact" and part.name in WAYS and self.is_locked:
+            return False
+        if part.roles and self._role not in part.roles:
             return False
         return not part.if_filled or bool(self.value(part))

@@ -41,10 +41,12 @@ class EntryEditor(QWidget):
     closed = Signal()
     """The person is done. Everything was told before."""
 
-    def __init__(self, speak: Words, entry: Entry, contact: Contact | None = None) -> None:
+    def __init__(
+        self, speak: Words, entry: Entry, contact: Contact | None = None, role: str = ""
+    ) -> None:
         super().__init__()
         self.speak = speak
-        self._edited = Edited(entry, contact)
+        self._edited = Edited(entry, contact, role)
         self._inputs: dict[Part, Input] = {}
         self._more: QWidget | None = None
         self._more_button: Button | None = None
@@ -84,9 +86,8 @@ class EntryEditor(QWidget):
 
     def begin(self) -> None:
         """Give the focus to the words."""
-        first = next(iter(self._inputs.values()), None)
-        self._go_to(first)
-        if first is None:
+        self._go_to(next(iter(self._inputs.values()), None))
+        if not self._inputs:
             self.done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
@@ -117,8 +118,8 @@ class EntryEditor(QWidget):
             self._add_to_words(one.take_unkept())
 
     def _unkept(self) -> list[MinutesInput]:
-        inputs = tuple(self._inputs.values())
-        return [one for one in inputs if isinstance(one, MinutesInput) and one.unkept()]
+        minutes = (one for one in self._inputs.values() if isinstance(one, MinutesInput))
+        return [one for one in minutes if one.unkept()]
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page tells what was typed last."""
@@ -248,11 +249,10 @@ class EntryEditor(QWidget):
             self.finish()
 
     def _go_to(self, one: Input | None) -> None:
-        if one is None:
-            return
-        one.begin()
-        # Where it stands is known when what was just shown has found its place.
-        QTimer.singleShot(0, one, partial(_bring_into_sight, one))
+        if one is not None:
+            one.begin()
+            # Where it stands is known when what was just shown has found its place.
+            QTimer.singleShot(0, one, partial(_bring_into_sight, one))
 
     # Values
 

@@ -204,7 +204,8 @@ class FieldBlock(QWidget):
         self._leave_editor()
         # It may have told a last word about this very entry.
         entry = self._entry(entry_id) or entry
-        editor = EntryEditor(self.speak, entry, contact_of(self._session.plan, entry))
+        contact = contact_of(self._session.plan, entry)
+        editor = EntryEditor(self.speak, entry, contact, self._field.role)
         editor.changed.connect(self._changes.change)
         editor.closed.connect(self._close)
         # Another row that was chosen till now is left by this: only then the editor is there.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from crisisplan.ui.builder.chip_inputs import LikelihoodInput, YesNoInput
+from crisisplan.ui.builder.chip_inputs import LikelihoodInput, OneOfInput, YesNoInput
 from crisisplan.ui.builder.inputs import (
     DateInput,
     Input,
@@ -37,6 +37,7 @@ _INPUTS: dict[Sort, Callable[[Words, Part], Input]] = {
     "pairs": PairsInput,
     "date": DateInput,
     "tick": TickInput,
+    "one-of": OneOfInput,
 }
 _SIDE_BY_SIDE = 480
 """Width in pixels, at 100 %, from which two short parts stand side by side."""

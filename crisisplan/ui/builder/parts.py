@@ -25,9 +25,11 @@ Sort = Literal[
     "pairs",
     "date",
     "tick",
+    "one-of",
 ]
 """line: one line. text: as many as it takes. number: a telephone number, as typed. likelihood: 0
-to 10. lines: a list of lines. pairs: lines with a name each. date: a day, or words for one."""
+to 10. lines: a list of lines. pairs: lines with a name each. date: a day, or words for one.
+one-of: one of a few words, or none said."""
 
 WAYS = frozenset({"number", "dial_then", "text_number", "text_word"})
 """The parts of a contact that say how to reach it: changed, it is a copied line no more."""
@@ -47,7 +49,12 @@ class Part(NamedTuple):
     """Stands beside the part before, where there is room."""
     of: Literal["entry", "contact"] = "entry"
     answers: tuple[str, ...] = ()
-    """For a yes or no: yes, no and not said. For 0 to 10: the words at both ends."""
+    """For a yes or no: yes, no and not said. For 0 to 10: the words at both ends. For one of a
+    few: the words of each of `values`."""
+    values: tuple[str, ...] = ()
+    """For one of a few: what each is in the plan; the last one, empty, is "not said"."""
+    roles: tuple[str, ...] = ()
+    """Asked only in fields of these roles; empty: in all."""
     days: tuple[int, ...] = ()
     """For a date: the days from today on that can be chosen at once."""
     if_filled: bool = False
@@ -66,7 +73,23 @@ def parts_of(kind: str, speak: Words) -> tuple[Part, ...]:
 
 
 def _text(speak: Words) -> tuple[Part, ...]:
-    return (Part("text", speak("In my words"), "text"),)
+    kinds = {
+        "thought": speak("A thought"),
+        "feeling": speak("A feeling"),
+        "body": speak("In my body"),
+        "action": speak("Something I do"),
+        "situation": speak("What is going on"),
+        "": speak("Not said"),
+    }
+    sort = _one_of("sort", speak("What kind of sign it is"), kinds)
+    return (
+        Part("text", speak("In my words"), "text"),
+        sort._replace(roles=("warning-sign",)),
+    )
+
+
+def _one_of(name: str, label: str, words: dict[str, str]) -> Part:
+    return Part(name, label, "one-of", more=True, answers=tuple(words.values()), values=(*words,))
 
 
 def _action(speak: Words) -> tuple[Part, ...]:
@@ -214,6 +237,22 @@ def _group(speak: Words) -> tuple[Part, ...]:
     return (Part("parts", speak("What belongs together"), "pairs"),)
 
 
+def _dependant(speak: Words) -> tuple[Part, ...]:
+    kinds = {
+        "child": speak("A child"),
+        "pet": speak("A pet"),
+        "other": speak("Someone else"),
+        "": speak("Not said"),
+    }
+    return (
+        Part("text", speak("Who needs care"), "text"),
+        Part("who", speak("Who could look after them for a night"), "line"),
+        Part("number", speak("Their number"), "number", beside=True),
+        Part("needs", speak("What they need"), "text", more=True),
+        _one_of("sort", speak("Who it is"), kinds),
+    )
+
+
 def _yes_no(speak: Words) -> tuple[str, str, str]:
     return speak("Yes"), speak("No"), speak("Not said")
 
@@ -233,4 +272,5 @@ _TABLES: dict[str, Callable[[Words], tuple[Part, ...]]] = {
     "date": _date,
     "check": _check,
     "group": _group,
+    "dependant": _dependant,
 }

@@ -19,6 +19,7 @@ from crisisplan.plan.plan import (
     Choice,
     ContactEntry,
     Date,
+    Dependant,
     Group,
     IfThen,
     Mode,
@@ -88,6 +89,8 @@ def _parts(entry: Entry, contact: Contact | None, speak: Words) -> tuple[str, st
             who = speak("with {name}", name=entry.who) if entry.who else ""
             seen = speak("last looked at: {day}", day=entry.checked) if entry.checked else ""
             return entry.text, _line((done, who, entry.by, entry.how, seen))
+        case Dependant():
+            return entry.text, _line((entry.who, _number(entry.number), entry.needs))
         case IfThen():
             return _if_then(entry, speak)
         case Unknown():

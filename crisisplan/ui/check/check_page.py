@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from crisisplan.jobs.check_plan import Advice, Looked
     from crisisplan.plan.plan import Plan
+    from crisisplan.plan.support import Around
     from crisisplan.ui.session import Session
     from crisisplan.words import Words
 
@@ -39,7 +40,10 @@ class CheckPage(Page):
     next_wanted = Signal()
     back_wanted = Signal()
 
-    def __init__(self, speak: Words, session: Session) -> None:
+    def __init__(
+        self, speak: Words, session: Session, around: Callable[[], Around] | None = None
+    ) -> None:
+        """`around`: what the review may know besides the plan; the day it knows itself."""
         super().__init__(
             speak("Let's look it over"),
             speak(
@@ -48,6 +52,7 @@ class CheckPage(Page):
             ),
         )
         self.speak, self._session = speak, session
+        self._around = around
         self._looked: Looked | None = None
         self._left_here: list[str] = []
         """Rules left as they are since the page was opened: their cards stay and say so."""
@@ -98,7 +103,8 @@ class CheckPage(Page):
         from crisisplan.jobs.check_plan import leave_findings  # noqa: PLC0415 - needs msgspec
 
         self._left_here.append(rule)
-        self._change(lambda plan: leave_findings(plan, {rule}), f"undo:{rule}")
+        around = self._known()
+        self._change(lambda plan: leave_findings(plan, {rule}, around), f"undo:{rule}")
         announce(self, self.speak("Left as it is."))
 
     def _again(self, rule: str) -> None:
@@ -139,7 +145,7 @@ class CheckPage(Page):
     def _look_over(self) -> None:
         from crisisplan.jobs.check_plan import look_over  # noqa: PLC0415 - needs msgspec
 
-        looked = self._looked = look_over(self._session.plan, self.speak.language)
+        looked = self._looked = look_over(self._session.plan, self.speak.language, self._known())
         kept = [one for one in looked.left if one.finding.rule in self._left_here]
         open_rules = {one.finding.rule for one in looked.open}
         kept = [one for one in kept if one.finding.rule not in open_rules]
@@ -148,6 +154,11 @@ class CheckPage(Page):
         talk = [*self._grouped(looked.talk), *(self._settled(rule) for rule in looked.settled)]
         self.side.show_lists(talk, self._grouped(looked.left))
         order_tabs(self)
+
+    def _known(self) -> Around:
+        from crisisplan.jobs.check_plan import NOTHING  # noqa: PLC0415 - needs msgspec
+
+        return self._around() if self._around else NOTHING
 
     def _show_cards(self, every: list[Shown], left: set[str]) -> None:
         clear(self._cards)

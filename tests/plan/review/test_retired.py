@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from crisisplan.plan.plan import Contact, Text, empty_plan
+from crisisplan.plan.retired import retired_number
 from crisisplan.plan.review.finding import Finding
-from crisisplan.plan.review.retired import retired_number
 from crisisplan.plan.review.review import review
 from crisisplan.plan.support import Facts, RetiredNumber
 from tests.plan_examples import COUNTRY, FACTS, FORM, OTHER, call, line, put

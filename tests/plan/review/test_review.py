@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from crisisplan.plan.editing import leave, put_contact, replace_entry
 from crisisplan.plan.form import Form
 from crisisplan.plan.help import help_steps
+from crisisplan.plan.phrases import holds, is_vague
 from crisisplan.plan.plan import Contact, Entry, Plan, Section
 from crisisplan.plan.review.finding import Finding, digest
 from crisisplan.plan.review.review import review
-from crisisplan.plan.review.words import holds, is_vague
 from crisisplan.plan.support import Facts
 from tests.plan_examples import FACTS, FORM, OTHER, call, in_field, line, put, step
 from tests.plan_strategies import few, plans
@@ -111,8 +111,8 @@ def test_two_forms_with_the_same_roles_have_the_same_findings_and_steps() -> Non
     one, two = review(first, FACTS), review(second, FACTS)
     assert list(map(without_place, one)) == list(map(without_place, two))
     # SP01 to SP08 but SP02 (the country has one), SP03 (one Ada has a number) and SP05, the
-    # three on what is there, and one each on wording.
-    expected = "SP01 SP04 SP06 SP07 SP08 SP08 SP11 SP14 SP17 SP15 SP18 SP22 SP36"
+    # four on what is there, one each on wording, and the note on legal papers.
+    expected = "SP01 SP04 SP06 SP07 SP08 SP08 SP11 SP14 SP17 SP38 SP15 SP18 SP22 SP36 SP42"
     assert [finding.rule for finding in one] == expected.split()
     steps = [
         [replace(found, title="") for found in help_steps(plan, FACTS)] for plan in (first, second)

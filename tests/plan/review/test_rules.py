@@ -367,6 +367,7 @@ def test_a_full_plan_has_no_findings() -> None:
         ("person-tell", call("p2", "c1")),
         ("line", call("p3", "c3")),
         ("emergency", call("p4", "c4")),
+        ("reason", line("r1", "Bo, and how the story ends")),
         contacts=people,
         states={"safer-step": "opened"},
     )
