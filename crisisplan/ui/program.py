@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from crisisplan.ui.kit.focus_ring import FocusRing
     from crisisplan.ui.kit.look import Looks
     from crisisplan.ui.leaving import Leaving
+    from crisisplan.ui.session import Session
     from crisisplan.ui.unlock.unlock_page import UnlockPage
     from crisisplan.ui.wanted import Wanted
     from crisisplan.ui.welcome.welcome_page import WelcomePage
@@ -207,7 +209,12 @@ class Program(QObject):
         if vault is not None:
             self._tell_about(vault, desk)
             keeping.look_after(desk.tell)
-        QTimer.singleShot(0, self, lambda: self.help.follow(session))
+        QTimer.singleShot(0, self, lambda: self._follow(session))
+
+    def _follow(self, session: Session) -> None:
+        self.help.follow(session)
+        # As at the start: what is here stays, and looking through it would hold up a key.
+        gc.freeze()
 
     def _tell_about(self, vault: Vault, desk: Desk) -> None:
         if vault.is_read_only:

@@ -14,6 +14,7 @@ from crisisplan.plan.plan import Text
 from crisisplan.ui.builder.entry_row import EntryRow
 from crisisplan.ui.builder.own_title import OwnTitle
 from crisisplan.ui.kit.fields import LineField
+from crisisplan.ui.kit.labels import Label
 from tests.ui.accessible import nameless
 from tests.ui.open_desk import ALONE, SIGNS, TELL, USING, OpenDesk, empty, with_lines
 
@@ -260,3 +261,20 @@ def test_a_part_with_many_entries_opens_at_once(qtbot: QtBot) -> None:
         best = min(best, time.perf_counter() - start)
     assert len(desk.block().findChildren(EntryRow)) == MANY
     assert best < MOST_TIMES * control, (best, control)
+
+
+def test_an_empty_place_for_numbers_says_what_is_there_anyway(desk: OpenDesk) -> None:
+    desk.session.revise(lambda plan: editing.set_country(plan, "US"), "help_now")
+    desk.open("help_now")
+    said = "is on your paper and in the help view as it is. You can add others here."
+    assert [text for text in texts(desk) if said in text] == [
+        f"\u2066911\u2069 {said}",
+        f"\u2066988\u2069 {said}",
+    ]
+    desk.type("My line\t555-0134\n")
+    assert sum(said in text for text in texts(desk)) == 1
+
+
+def texts(desk: OpenDesk) -> list[str]:
+    """Return the words that are shown, in the order of the page's widgets."""
+    return [label.text() for label in desk.desk.section.findChildren(Label) if label.isVisible()]

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from crisisplan.content.first_numbers import first_numbers
 from crisisplan.content.roles import load_roles
 from crisisplan.jobs import lines
 from crisisplan.plan import editing
 from crisisplan.plan.plan import ContactEntry, new_id
+from crisisplan.ui.builder.copied_number import left_to_right
 from crisisplan.ui.builder.line_filters import lines_text
 from crisisplan.ui.builder.line_picker import LinePicker, key_of
 from crisisplan.ui.builder.people_picker import PeoplePicker
 from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.kit.flow import Flow
+from crisisplan.ui.kit.labels import Label
 
 if TYPE_CHECKING:
     from crisisplan.jobs.questions import Asked
@@ -40,6 +43,8 @@ class NumberChoice(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6, 0, 6, 0)
         self._column.setSpacing(4)
+        self._anyway = Label("", "small", "soft")
+        self._column.addWidget(self._anyway)
         row = Flow(gap=10)
         self._lines_button = Button(self._lines_words(), "quiet", "phone")
         self._lines_button.clicked.connect(self._toggle_lines)
@@ -51,6 +56,9 @@ class NumberChoice(QWidget):
 
     def show_plan(self) -> None:
         """Offer what fits the plan as it is now."""
+        anyway = self._said_anyway()
+        self._anyway.say(anyway)
+        self._anyway.setVisible(bool(anyway))
         self._lines_button.setVisible(self._reach() is not None)
         people = bool(self._others()) and self._reach() is None
         self._people_button.setVisible(people and self._field.kind == "contact")
@@ -65,6 +73,23 @@ class NumberChoice(QWidget):
         if self._field.kind != "contact" or role is None:
             return None
         return role.reach if role.reach in {"line", "emergency"} else None
+
+    def _said_anyway(self) -> str:
+        """Return what stands on paper and in the help view while the field is empty."""
+        plan, reach = self._session.plan, self._reach()
+        section = plan.section(self._section)
+        if any(entry.field == self._field.id for entry in (section.entries if section else ())):
+            return ""
+        numbers = first_numbers(plan.country)
+        if numbers is None or reach is None:
+            return ""
+        number = numbers.emergency if reach == "emergency" else numbers.phone
+        if not number:
+            return ""
+        return self.speak(
+            "{number} is on your paper and in the help view as it is. You can add others here.",
+            number=left_to_right(number),
+        )
 
     def _lines_words(self) -> str:
         if self._reach() == "emergency":
