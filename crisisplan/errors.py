@@ -53,6 +53,15 @@ class ContentError(CrisisPlanError):
         self.path, self.where, self.reason = path, where, reason
 
 
+class OwnFormError(ContentError):
+    """A form file of a clinic or a person is wrong; what ships still works."""
+
+    def __init__(self, path: Path, where: str, reason: str, line: int = 0) -> None:
+        """`line` is counted from 1, 0 when it cannot be known; the rest as `ContentError`."""
+        super().__init__(path, where, reason)
+        self.line = line
+
+
 class FileError(CrisisPlanError):
     """A file could not be used; what was there before is as it was."""
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace
 
-from crisisplan.cli.out import give, give_json
+from crisisplan.cli.out import give, give_json, say
 from crisisplan.content.crisis_lines import countries, load_country
-from crisisplan.content.templates import load_template, template_ids
+from crisisplan.content.templates import own_folder
+from crisisplan.jobs.forms import check_form, offers
+from crisisplan.messages.errors import error_text
 from crisisplan.messages.help_lines import no_line_text
 
 if TYPE_CHECKING:
@@ -27,6 +30,11 @@ def add_templates(choices: Any, speak: Words) -> None:  # noqa: ANN401 - argpars
     )
     parser.add_argument(
         "--language", default="en", help=speak("language of the words, such as de")
+    )
+    parser.add_argument(
+        "--check",
+        metavar="FILE",
+        help=speak("check a form file of your own, and say where to look"),
     )
     parser.set_defaults(run=_templates)
 
@@ -47,10 +55,28 @@ def add_lines(choices: Any, speak: Words) -> None:  # noqa: ANN401
 
 
 def _templates(arguments: argparse.Namespace, speak: Words) -> int:
-    del speak
-    for template_id in template_ids(arguments.language):
-        template = load_template(template_id, arguments.language)
-        give(f"{template.id}\t{template.title}\t{template.for_whom}")
+    if arguments.check is not None:
+        return _check(Path(arguments.check), speak)
+    found = offers(arguments.language)
+    for form in found.forms:
+        give(f"{form.id}\t{form.title}\t{form.for_whom}")
+    for error in found.broken:
+        say(error_text(error, speak))
+    return 0
+
+
+def _check(path: Path, speak: Words) -> int:
+    form = check_form(path)
+    give(
+        speak(
+            "{name} can be used: {title}, {n} parts. To have it offered, put it into this "
+            "folder: {folder}",
+            name=path.name,
+            title=form.title,
+            n=len(form.sections),
+            folder=own_folder(),
+        )
+    )
     return 0
 
 

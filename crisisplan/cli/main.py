@@ -90,7 +90,7 @@ def _code(error: e.CrisisPlanError) -> int:
             return MISSING
         case e.VaultError():
             return _vault_code(error)
-        case e.FileError() | e.ExchangeError():
+        case e.FileError() | e.ExchangeError() | e.OwnFormError():
             return CANNOT_READ
         case _:
             return BUG

@@ -16,7 +16,7 @@ from crisisplan.content.review_words import load_rules, load_word_lists, review_
 from crisisplan.content.roles import load_roles
 from crisisplan.content.skills import load_skills, skill_languages
 from crisisplan.content.suggestions import load_suggestions
-from crisisplan.content.templates import load_template, template_ids, template_languages
+from crisisplan.content.templates import load_template, shipped_ids, template_languages
 from crisisplan.content.welcome_words import load_welcome_words
 
 
@@ -31,7 +31,7 @@ def everything() -> dict[str, int]:
         "templates": sum(
             load_template(name, language).language == language
             for language in template_languages()
-            for name in template_ids(language)
+            for name in shipped_ids(language)
         ),
         "pools": sum(
             load_pool(name, language).language == language

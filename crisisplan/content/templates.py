@@ -1,37 +1,49 @@
-"""Templates: the forms a plan can be started on, one file each in a folder per language."""
+"""Templates: the forms a plan can be started on.
+
+Those that ship lie one file each in a folder per language; a clinic's own lie in the folder
+`templates` among this person's files (`resources/templates/README.md` says how to write one).
+"""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from crisisplan import resources
-from crisisplan.content.loader import (
-    as_type,
-    choose,
-    names_in,
-    read_as,
-    refuse_twice,
-)
-from crisisplan.content.pools import pool_ids
-from crisisplan.content.roles import load_roles
-from crisisplan.content.toml_file import read_toml
-from crisisplan.errors import ContentError
-from crisisplan.plan.form import Template, TemplateSection
-from crisisplan.plan.support import Shipped
+from crisisplan import paths, resources
+from crisisplan.content.loader import choose, names_in
+from crisisplan.content.template_file import SHARED, read_own_template, read_template
+from crisisplan.content.toml_lines import line_of
+from crisisplan.errors import ContentError, OwnFormError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from crisisplan.plan.form import Template
+
 FALLBACK = "en"
-_SHARED = "shared"
 
 
 def template_ids(language: str = FALLBACK) -> tuple[str, ...]:
-    """Return the ids that can be asked for in a language, those with English words included."""
+    """Return the ids that can be asked for: those that ship, English ones included, then own."""
+    shipped = shipped_ids(language)
+    return (*shipped, *(name for name in own_ids() if name not in shipped))
+
+
+def shipped_ids(language: str = FALLBACK) -> tuple[str, ...]:
+    """Return the ids of what ships in a language, those with English words included; sorted."""
     own = names_in(_folder() / language) if language in template_languages() else ()
-    ids = {*own, *names_in(_folder() / FALLBACK)} - {_SHARED}
+    ids = {*own, *names_in(_folder() / FALLBACK)} - {SHARED}
     return tuple(sorted(ids))
+
+
+def own_ids() -> tuple[str, ...]:
+    """Return the names of the template files in this person's own folder; sorted."""
+    return names_in(own_folder())
+
+
+def own_folder() -> Path:
+    """Return where a clinic's or person's own templates lie; it need not exist."""
+    return paths.private() / "templates"
 
 
 def template_languages() -> tuple[str, ...]:
@@ -39,84 +51,56 @@ def template_languages() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in _folder().iterdir() if path.is_dir()))
 
 
-@cache
 def load_template(template_id: str, language: str = FALLBACK) -> Template:
     """Return a template, in English when it has no words in this language.
 
     Raises UnknownChoice for an id that does not exist, ContentError for a faulty file.
     """
     choose("template", template_id, template_ids(language))
-    own = _folder() / FALLBACK
-    if language in template_languages() and template_id in names_in(_folder() / language):
-        own = _folder() / language
-    return read_template(own / f"{template_id}.toml", own / f"{_SHARED}.toml")
+    if template_id not in shipped_ids(language):
+        return read_own(own_folder() / f"{template_id}.toml")
+    own = language in template_languages() and template_id in names_in(_folder() / language)
+    return _shipped(template_id, language if own else FALLBACK)
 
 
-def read_template(path: Path, shared: Path) -> Template:
-    """Return the template in `path`, its `use` sections taken from `shared`.
+def known_template(template_id: str, language: str = FALLBACK) -> Template | None:
+    """Return a template for its words, or None when there is none or its file is broken.
 
-    Raises ContentError for anything that does not fit: unknown keys, roles or pools, ids twice,
-    an id or language other than the file's place says.
+    A plan goes on being written and printed when a clinic's file has gone or has a fault.
     """
-    common = {section["id"]: section for section in load_shared(shared)}
-    raw = read_toml(path)
-    sections = raw.get("sections")
-    if isinstance(sections, list):
-        raw["sections"] = [_written_out(path, i, s, common) for i, s in enumerate(sections)]
-    template = as_type(path, raw, Template)
-    for where, found, wanted in (
-        ("$.id", template.id, path.stem),
-        ("$.language", template.language, path.parent.name),
-    ):
-        if found != wanted:
-            raise ContentError(path, where, f"is {found!r}, the file lies at {wanted!r}")
-    check_sections(path, template.sections, template.language)
+    try:
+        return load_template(template_id, language) if template_id in template_ids() else None
+    except OwnFormError:
+        return None
+
+
+def read_own(path: Path) -> Template:
+    """Return the template in a file of a clinic or a person.
+
+    Raises OwnFormError with line and key for anything that does not fit, also for an id that is
+    not the name of the file or is the id of a form that ships.
+    """
+    try:
+        template = read_own_template(path, _folder() / FALLBACK)
+        _check_id(path, template.id)
+    except ContentError as error:
+        line = line_of(error.path, error.where, error.reason)
+        raise OwnFormError(error.path, error.where, error.reason, line) from error
     return template
 
 
-def load_shared(path: Path) -> list[dict[str, Any]]:
-    """Return the shared sections of a language as plain values, after a strict look at them."""
-    sections = read_as(path, SharedSections).sections
-    check_sections(path, sections, path.parent.name)
-    raw: list[dict[str, Any]] = read_toml(path)["sections"]
-    return raw
+def _check_id(path: Path, found: str) -> None:
+    if found != path.stem:
+        raise ContentError(path, "$.id", f"is {found!r}, the file is called {path.name!r}")
+    if found in (*shipped_ids(), SHARED):
+        raise ContentError(path, "$.id", f"{found!r} is the id of a form that ships")
 
 
-def check_sections(path: Path, sections: tuple[TemplateSection, ...], language: str) -> None:
-    """Raise ContentError for an id that is there twice, an unknown role or an unknown pool."""
-    refuse_twice(path, "$.sections", (section.id for section in sections))
-    for i, section in enumerate(sections):
-        where = f"$.sections[{i}].fields"
-        refuse_twice(path, where, (field.id for field in section.fields))
-        for j, field in enumerate(section.fields):
-            if field.role not in load_roles():
-                raise ContentError(path, f"{where}[{j}].role", f"no role {field.role!r}")
-            for pool in field.pools:
-                if pool not in pool_ids(language):
-                    raise ContentError(path, f"{where}[{j}].pools", f"no pool {pool!r}")
-
-
-def _written_out(
-    path: Path,
-    index: int,
-    section: object,
-    common: dict[str, dict[str, Any]],
-) -> object:
-    if not isinstance(section, dict) or "use" not in section:
-        return section
-    where = f"$.sections[{index}].use"
-    if len(section) > 1:
-        raise ContentError(path, where, "a section that is taken in has no other keys")
-    if section["use"] not in common:
-        raise ContentError(path, where, f"no shared section {section['use']!r}")
-    return common[section["use"]]
+@cache
+def _shipped(template_id: str, language: str) -> Template:
+    own = _folder() / language
+    return read_template(own / f"{template_id}.toml", own / f"{SHARED}.toml")
 
 
 def _folder() -> Path:
     return resources.root() / "templates"
-
-
-class SharedSections(Shipped, frozen=True, kw_only=True):
-    """The file `shared.toml` of a language."""
-
-    sections: tuple[TemplateSection, ...]

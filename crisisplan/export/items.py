@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from crisisplan.plan.support import Facts
 
 _DIGIT_BEFORE = re.compile(r"\d[\s().+/\-\u2010-\u2015]*\Z")
+_LABELLED = {"using", "label"}
+"""Places on paper where the label of the field stands before what is written."""
+
 _PARTS = " \t\u3000,;:-\u2013\u2014\u060c\u3001\uff1a"
 
 
@@ -26,9 +29,8 @@ def as_item(plan: p.Plan, seen: Seen, facts: Facts, words: Words) -> blocks.Item
             return blocks.IfThen(entry.when, entry.then, star)
         case p.Card() if entry.lines:
             return blocks.Card(entry.title, entry.lines, star)
-        case p.Mode() if entry.signs or entry.says or entry.needs or entry.step:
-            rest = (*entry.signs, entry.says, entry.needs, entry.step)
-            return blocks.Card(entry.name, tuple(part for part in rest if part), star)
+        case p.Mode() if _mode(plan, entry, words):
+            return blocks.Card(entry.name, _mode(plan, entry, words), star)
         case p.ContactEntry():
             return _contact(plan, entry, words)
         case p.Place():
@@ -42,7 +44,7 @@ def as_item(plan: p.Plan, seen: Seen, facts: Facts, words: Words) -> blocks.Item
 
 
 def _line(seen: Seen, facts: Facts, words: Words) -> blocks.Line:
-    label = _label(seen) if facts.role(seen.role).place == "using" else ""
+    label = _label(seen) if facts.role(seen.role).place in _LABELLED else ""
     text, note = _text_and_note(seen.entry, words)
     return blocks.Line(text, note, label=label, star=seen.entry.star)
 
@@ -84,7 +86,20 @@ def _(entry: p.Safer, words: Words) -> tuple[str, str]:
 @_text_and_note.register
 def _(entry: p.Agreement, words: Words) -> tuple[str, str]:
     way = words("if not: {way}", way=entry.if_not) if entry.if_not else ""
-    return entry.what, _joined(entry.who, entry.when, way, entry.initials)
+    signed = words("initials {letters}", letters=entry.initials) if entry.initials else ""
+    return entry.what, _joined(entry.who, entry.when, way, signed)
+
+
+@_text_and_note.register
+def _(entry: p.Choice, words: Words) -> tuple[str, str]:
+    del words
+    return _joined(*entry.chosen) or entry.text, entry.text if entry.chosen else ""
+
+
+@_text_and_note.register
+def _(entry: p.Check, words: Words) -> tuple[str, str]:
+    said = words("yes") if entry.ticked else words("not yet")
+    return entry.text or said, said if entry.text else ""
 
 
 @_text_and_note.register
@@ -103,6 +118,21 @@ def _(entry: p.Scale, words: Words) -> tuple[str, str]:
     del words
     value = "" if entry.value is None or entry.text else str(entry.value)
     return entry.text or value, ""
+
+
+def _mode(plan: p.Plan, entry: p.Mode, words: Words) -> tuple[str, ...]:
+    """Return what stands under the name of a side, each line with what it is."""
+    signs = ", ".join(sign for sign in entry.signs if sign)
+    contact = plan.contact(entry.contact)
+    call = " ".join(part for part in (contact.name, contact.number) if part) if contact else ""
+    lines = (
+        words("I notice: {words}", words=signs) if signs else "",
+        words("It says: {words}", words=entry.says) if entry.says else "",
+        words("It needs: {words}", words=entry.needs) if entry.needs else "",
+        words("I do: {words}", words=entry.step) if entry.step else "",
+        words("I call: {words}", words=call) if call else "",
+    )
+    return tuple(line for line in lines if line)
 
 
 def _contact(plan: p.Plan, entry: p.ContactEntry, words: Words) -> blocks.Line:

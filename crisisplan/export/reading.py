@@ -97,6 +97,8 @@ def _sections(
             first = all_seen[0]
             title = first.section.title or (first.form.title if first.form else "")
             yield Section(title, items, first.form.page_one if first.form else False)
+    if plan.form.note:
+        yield Section(words("What this paper is"), (Line(plan.form.note),), first_page=False)
 
 
 def _heading_alone(plan: Plan, section: p.Section) -> Iterator[Section]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from crisisplan import words as interface
-from crisisplan.content.templates import load_template, template_ids
+from crisisplan.content.templates import known_template
 from crisisplan.errors import Unprintable
 from crisisplan.export.blank import blank
 from crisisplan.export.layout import load_layout
@@ -87,9 +87,9 @@ def _paper(plan: Plan, layout: Layout, choices: Choices) -> Paper:
 
 def _questions(form: Form) -> dict[str, str]:
     """Return the question of each section we ship words for in the language of the form."""
-    if form.id not in template_ids(form.language):
-        return {}
-    template = load_template(form.id, form.language)
-    if template.language != form.language:
-        return {}
-    return {section.id: section.ask for section in template.sections}
+    asked: dict[str, str] = {}
+    for source in dict.fromkeys(section.source or form.id for section in form.sections):
+        template = known_template(source, form.language)
+        if template is not None and template.language == form.language:
+            asked |= {section.id: section.ask for section in template.sections}
+    return asked

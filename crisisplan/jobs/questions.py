@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from crisisplan.content.templates import FALLBACK, load_template, template_ids
+from crisisplan.content.templates import FALLBACK, known_template
 from crisisplan.plan.form import Field
 from crisisplan.words import primary
 
@@ -44,16 +44,16 @@ def questions(form: Form, language: str = FALLBACK) -> tuple[Question, ...]:
     """Return one question for each section of a form, in its order.
 
     Titles and labels are those of the form, which travels with the plan. The rest comes from the
-    shipped template of the same id, in `language` if it has words in it.
+    template of the same id, or the one a section was added from, in `language` if it has words
+    in it.
     """
-    shipped = _shipped(form.id, language)
-    return tuple(_question(section, shipped.get(section.id)) for section in form.sections)
+    return tuple(_question(s, _words_for(form, s, language)) for s in form.sections)
 
 
 def pools_of(form: Form, section_id: str, field_id: str, language: str) -> tuple[str, ...]:
     """Return the ids of the pools with ideas for a field; empty when there are none."""
-    section, field = _shipped(form.id, language).get(section_id), form.field(section_id, field_id)
-    return _pools(field, section) if field else ()
+    section, field = form.section(section_id), form.field(section_id, field_id)
+    return _pools(field, _words_for(form, section, language)) if section and field else ()
 
 
 def _question(section: FormSection, shipped: TemplateSection | None) -> Question:
@@ -80,8 +80,8 @@ def _means_the_same(shipped: TemplateField, field: Field) -> bool:
     return (shipped.id, shipped.role) == (field.id, field.role)
 
 
-def _shipped(form_id: str, language: str) -> dict[str, TemplateSection]:
-    own = primary(language)
-    if form_id not in template_ids(own):
-        return {}
-    return {section.id: section for section in load_template(form_id, own).sections}
+def _words_for(form: Form, section: FormSection, language: str) -> TemplateSection | None:
+    """Return what we have to say about a section: of the template it was taken from."""
+    template = known_template(section.source or form.id, primary(language))
+    found = (s for s in (template.sections if template else ()) if s.id == section.id)
+    return next(found, None)

@@ -33,6 +33,8 @@ def error_text(error: e.CrisisPlanError, words: Words) -> str:
             return _exchange(error, words)
         case e.Unprintable():
             return missing_text(error.characters, words)
+        case e.OwnFormError():
+            return own_form_text(error, words)
         case e.ContentError():
             return words(
                 "A file of this program is damaged: {name} ({where}). Your plans are not touched. "
@@ -42,6 +44,19 @@ def error_text(error: e.CrisisPlanError, words: Words) -> str:
             )
         case _:
             return words("This did not work. Nothing was changed.")
+
+
+def own_form_text(error: e.OwnFormError, words: Words) -> str:
+    """Say which form file cannot be used, and where: for the one who wrote it."""
+    place = words("line {line}", line=error.line) if error.line else error.where
+    return words(
+        "The form file {name} cannot be used yet. Look at {place}, {key}: {reason}. "
+        "All other forms still work.",
+        name=error.path.name,
+        place=place,
+        key=error.where.removeprefix("$.") or "$",
+        reason=error.reason,
+    )
 
 
 def _exchange(error: e.ExchangeError, words: Words) -> str:

@@ -50,9 +50,12 @@ class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Place in the help view, small first; None when it is not shown there."""
     reach: Literal["", "person", "professional", "line", "emergency"] = ""
     """For contacts: who answers. Empty for everything else."""
-    place: Literal["", "title", "steady", "about", "using", "safer"] = ""
+    place: Literal["", "title", "steady", "about", "using", "safer", "label"] = ""
     """A special place on paper: the owner's name and dates, the large closing line, the notes on
-    using the plan, the safer space (shown by how it stands)."""
+    using the plan, the safer space (shown by how it stands). `label`: the label of the field
+    stands before what is written."""
+    kin: tuple[str, ...] = ()
+    """Roles that can take an entry over, best first, when a form has no field of this one."""
 
 
 class Open(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -73,6 +76,12 @@ class Field(Open, frozen=True, kw_only=True):
     recommended: int = 0
     max: int = 0
     """0: no limit is ever mentioned. None of the three blocks anything."""
+    options: tuple[str, ...] = ()
+    """What a `choice` offers, in words the person reads; their own words may stand beside."""
+    ends: tuple[str, ...] = ()
+    """What the two ends of a `scale` mean, 0 first; empty: not said."""
+    initials: bool = False
+    """Whether initials are offered, never asked for, beside an agreement."""
 
 
 class FormSection(Open, frozen=True, kw_only=True):
@@ -82,6 +91,8 @@ class FormSection(Open, frozen=True, kw_only=True):
     title: str
     page_one: bool = False
     """True when it belongs to what must be enough in a crisis."""
+    source: str = ""
+    """Id of the template it was added from; empty: the one of the form."""
     fields: tuple[Field, ...]
 
 
@@ -92,6 +103,8 @@ class Form(Open, frozen=True, kw_only=True):
     title: str
     language: str = "en"
     """Language of the titles and labels here (not of what the person writes)."""
+    note: str = ""
+    """What this kind of paper is and is not (wishes, no legal paper): stands on every copy."""
     sections: tuple[FormSection, ...]
 
     def section(self, section_id: str) -> FormSection | None:
@@ -125,7 +138,19 @@ class TemplateSection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     ask: str
     clinician: str
     page_one: bool = False
+    first: bool = False
+    """One of the parts to begin with when a form is long."""
     fields: tuple[TemplateField, ...]
+
+    def asked(self, source: str = "") -> FormSection:
+        """Return what a form takes along; `source` is the template it is added from later."""
+        return FormSection(
+            id=self.id,
+            title=self.title,
+            page_one=self.page_one,
+            source=source,
+            fields=tuple(_snapshot(field) for field in self.fields),
+        )
 
 
 class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -135,6 +160,12 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     language: str
     title: str
     for_whom: str
+    plain: str = ""
+    """What a person wants who picks it, as they would say it: "I want ..."."""
+    therapy: str = ""
+    """What a therapist calls it."""
+    note: str = ""
+    """See `Form.note`."""
     basis: str
     """Where the content comes from, for the one who maintains it."""
     minutes: tuple[int, int]
@@ -146,15 +177,8 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             id=self.id,
             title=self.title,
             language=self.language,
-            sections=tuple(
-                FormSection(
-                    id=section.id,
-                    title=section.title,
-                    page_one=section.page_one,
-                    fields=tuple(_snapshot(field) for field in section.fields),
-                )
-                for section in self.sections
-            ),
+            note=self.note,
+            sections=tuple(section.asked() for section in self.sections),
         )
 
 

@@ -13,6 +13,8 @@ from crisisplan.ui.help_at_hand import HelpAtHand
 from crisisplan.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QApplication
 
     from crisisplan.jobs.drafts import Draft
@@ -207,7 +209,7 @@ class Program(QObject):
         self.leaving.look_after(desk)
         self.leaving.wait(self.settings.lock_after)
         if vault is not None:
-            self._tell_about(vault, desk)
+            _tell_about(vault, desk, self._save_copy)
             keeping.look_after(desk.tell)
         QTimer.singleShot(0, self, lambda: self._follow(session))
 
@@ -215,24 +217,6 @@ class Program(QObject):
         self.help.follow(session)
         # As at the start: what is here stays, and looking through it would hold up a key.
         gc.freeze()
-
-    def _tell_about(self, vault: Vault, desk: Desk) -> None:
-        if vault.is_read_only:
-            desk.banner.tell(
-                self.speak(
-                    "Your plan can be read and printed here, but this place cannot be written "
-                    "to. If you change something, save a copy elsewhere."
-                ),
-                (self.speak("Save a copy elsewhere"), self._save_copy),
-            )
-        elif vault.older_than:
-            desk.banner.tell(
-                self.speak(
-                    "This is an earlier state of your plan. A newer one was here on {day}. "
-                    "It may be in a backup.",
-                    day=vault.older_than[:10],
-                )
-            )
 
     def _choose_country(self, country: str) -> None:
         self._change(self.settings._replace(country=country))
@@ -308,3 +292,23 @@ def _is_kept_here() -> bool:
         or any(folder.glob("plans-*.db"))
         or any(folder.glob("backups/*.backup"))
     )
+
+
+def _tell_about(vault: Vault, desk: Desk, save_copy: Callable[[], None]) -> None:
+    speak = desk.speak
+    if vault.is_read_only:
+        desk.banner.tell(
+            speak(
+                "Your plan can be read and printed here, but this place cannot be written "
+                "to. If you change something, save a copy elsewhere."
+            ),
+            (speak("Save a copy elsewhere"), save_copy),
+        )
+    elif vault.older_than:
+        desk.banner.tell(
+            speak(
+                "This is an earlier state of your plan. A newer one was here on {day}. "
+                "It may be in a backup.",
+                day=vault.older_than[:10],
+            )
+        )

@@ -27,6 +27,11 @@ BLOCKED = (
 # What a word on the list is doing here all the same.
 REASONED = {
     ("space.safer", "Less drink or drugs in the house"): "less of it",
+    ("after.ways", "Too fast"): "how it came, not going without food",
+    ("after.ways", "Drink or drugs"): "what got in the way, said without blame",
+    ("needs.staff", "Same-sex worker"): "who may look after me",
+    ("warning.body", "Heart fast"): "how a heart beats",
+    ("warning.people", "I had to say goodbye"): "what came before, not what to do",
 }
 
 
@@ -44,7 +49,8 @@ def test_no_idea_is_on_the_block_list(pool: Pool) -> None:
 def test_no_idea_would_be_a_finding_of_the_review(pool: Pool) -> None:
     words = load_word_lists("en")
     phrases = words.substances + words.pain + words.promises
-    assert [idea for idea in ideas(pool) if holds(idea, phrases)] == []
+    reasoned = {idea for name, idea in REASONED if name == pool.id}
+    assert [idea for idea in ideas(pool) if holds(idea, phrases) and idea not in reasoned] == []
 
 
 @pytest.mark.parametrize("pool", POOLS, ids=lambda p: p.id)

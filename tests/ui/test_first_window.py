@@ -30,7 +30,6 @@ HEAVY = (
     "crisisplan.plan",
     "crisisplan.vault",
     "crisisplan.jobs",
-    "crisisplan.messages",
     "crisisplan.export",
     "crisisplan.cli",
 )

@@ -344,7 +344,7 @@ def test_the_first_window_waits_for_nothing_heavy() -> None:
     code = (
         "import sys, crisisplan.ui.unlock.unlock_page, crisisplan.ui.welcome.welcome_page,"
         "crisisplan.ui.unlock.trouble_page, crisisplan.ui.unlock.problems;"
-        "heavy = 'msgspec crisisplan.plan crisisplan.vault crisisplan.jobs crisisplan.messages "
+        "heavy = 'msgspec crisisplan.plan crisisplan.vault crisisplan.jobs "
         "crisisplan.export reportlab keyring cryptography babel filelock'.split();"
         "print([name for name in heavy if name in sys.modules])"
     )
