@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from crisisplan.cli import blank, check, compare, export, import_, lists, self_test, skills, window
+from crisisplan.cli import (
+    about,
+    blank,
+    check,
+    compare,
+    export,
+    import_,
+    lists,
+    self_test,
+    skills,
+    window,
+)
 from crisisplan.cli.vault import arguments as vault
 
 ALL = (
@@ -17,4 +28,5 @@ ALL = (
     compare.add,
     vault.add,
     self_test.add,
+    about.add,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crisisplan import resources
+from crisisplan.content.about_words import load_about_words
 from crisisplan.content.bands import load_bands
 from crisisplan.content.crisis_lines import countries, load_country, load_do_not_use
 from crisisplan.content.first_numbers import country_names, first_numbers
@@ -46,6 +47,7 @@ def everything() -> dict[str, int]:
         "word lists": sum(load_word_lists(name).pain != () for name in review_languages()),
         "first numbers": sum(bool(first_numbers(code)) for code, _ in country_names()),
         "help words": sum(bool(load_help_words(name)) for name in _languages("help")),
+        "about words": sum(bool(load_about_words(name)) for name in _languages("about")),
         "welcome words": sum(bool(load_welcome_words(name)) for name in _languages("welcome")),
         "skills": sum(len(load_skills(language)) for language in skill_languages()),
         "ideas": sum(len(load_suggestions(one).suggestions) for one in _languages("suggestions")),

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 
 def make_page(name: str, desk: Desk) -> Page:
-    """Return a page by its name: check, print, versions, settings, or what has no part."""
+    """Return a page by its name: check, print, versions, settings, about, or what has no part."""
     make = {
         "check": _check,
         "print": _print,
         "versions": _versions,
         "settings": _settings,
+        "about": _about,
         "@unsorted": _unsorted,
     }
     return make[name](desk)
@@ -67,8 +68,17 @@ def _settings(desk: Desk) -> Page:
     has_keys = desk.keeping.is_kept and not desk.keeping.is_read_only
     page = SettingsPage(desk.speak, desk.settings, desk.session, has_keys=has_keys)
     page.code_wanted.connect(lambda: _make_code(desk))
+    page.about_wanted.connect(lambda: desk.open_page("about"))
     page.settings_changed.connect(desk.settings_changed)
     page.back_wanted.connect(desk.to_last_part)
+    return page
+
+
+def _about(desk: Desk) -> Page:
+    from crisisplan.ui.about.about_page import AboutPage  # noqa: PLC0415 - as above
+
+    page = AboutPage(desk.speak)
+    page.back_wanted.connect(lambda: desk.open_page("settings"))
     return page
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crisisplan import resources
+from crisisplan.content.about_words import read_about_words
 from crisisplan.content.bands import read_bands
 from crisisplan.content.crisis_lines import DoNotUseList, read_country
 from crisisplan.content.headings import read_headings
@@ -55,6 +56,7 @@ READERS: tuple[tuple[str, Callable[[Path], object]], ...] = (
     ("feelings/*.toml", read_feelings),
     ("asking/*.toml", read_asking),
     ("self/*.toml", read_self),
+    ("about/*.toml", read_about_words),
     ("welcome/*.toml", read_welcome_words),
     ("hints.toml", lambda path: read_as(path, Hints)),
     ("roles.toml", lambda path: read_tables(path, Role)),

@@ -85,7 +85,7 @@ def all_pages(speak: Words) -> dict[str, Callable[[], QWidget]]:
     for section in form.sections:
         pages[f"part-{section.id}"] = partial(_part, speak, section.id)
         pages[f"empty-{section.id}"] = partial(_part, speak, section.id, empty=True)
-    for name in ("check", "print", "settings"):
+    for name in ("check", "print", "settings", "about"):
         pages[name] = partial(_page, speak, name)
     pages["versions"] = lambda: _versions(speak)
     pages["version"] = lambda: _versions(speak, look_at=True)

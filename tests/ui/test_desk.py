@@ -10,8 +10,12 @@ from msgspec.structs import replace
 from crisisplan.jobs.drafts import new_plan
 from crisisplan.plan import editing
 from crisisplan.plan.plan import Action, Section, Text, Unknown
+from crisisplan.ui.about.about_page import AboutPage
 from crisisplan.ui.builder.unsorted_page import WHERE, LooseCard, UnsortedPage
+from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.kit.fields import LineField
+from crisisplan.ui.kit.labels import Label
+from crisisplan.ui.preferences.settings_page import SettingsPage
 from tests.ui.accessible import announced, listening, nameless
 from tests.ui.open_desk import ALONE, SIGNS, TELL, OpenDesk, empty, with_lines
 
@@ -265,3 +269,18 @@ def test_the_arrow_keys_go_through_the_list_in_order(loose: OpenDesk) -> None:
     assert loose.focus() is rail._pages["check"]
     loose.press("Up", "Up")
     assert loose.focus() is list(rail._rows.values())[-1]
+
+
+def test_about_is_found_in_the_settings(desk: OpenDesk) -> None:
+    desk.desk.open_page("settings")
+    page = desk.desk.pages.currentWidget()
+    assert isinstance(page, SettingsPage)
+    next(b for b in page.findChildren(Button) if b.text() == "Read about it").click()
+    desk.settle()
+    about = desk.desk.pages.currentWidget()
+    assert isinstance(about, AboutPage)
+    words = " ".join(label.text() for label in about.findChildren(Label))
+    for said in ("not a doctor", "16 and over", "signed off", "Report a harmful line"):
+        assert said in words
+    about.back.click()
+    assert desk.desk.pages.currentWidget() is page

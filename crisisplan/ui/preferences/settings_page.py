@@ -30,6 +30,7 @@ class SettingsPage(Page):
     back_wanted = Signal()
     code_wanted = Signal()
     """A new recovery code is wanted."""
+    about_wanted = Signal()
 
     def __init__(
         self, speak: Words, settings: Settings, session: Session, *, has_keys: bool
@@ -50,6 +51,7 @@ class SettingsPage(Page):
             why = speak("It opens your plan if the passphrase is lost. Keep it on paper.")
             self._add(speak("Recovery code"), self._code(), why)
         self._add(speak("Keys"), self._keys())
+        self._add(speak("About this program"), self._about())
         self.back_button(speak("Back")).clicked.connect(self.back_wanted)
         self.foot.row.addStretch(1)
 
@@ -107,6 +109,11 @@ class SettingsPage(Page):
     def _code(self) -> QWidget:
         button = Button(self.speak("Make a new code"), "outlined")
         button.clicked.connect(self.code_wanted)
+        return button
+
+    def _about(self) -> QWidget:
+        button = Button(self.speak("Read about it"), "outlined", "info")
+        button.clicked.connect(self.about_wanted)
         return button
 
     def _keys(self) -> QWidget:
