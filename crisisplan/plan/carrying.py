@@ -128,7 +128,9 @@ def _as_text(plan: Plan, entry: Entry) -> Text:
     if isinstance(entry, Text):
         return replace(entry, field="")
     parts: dict[str, Any] = (
-        dict(entry.raw) if isinstance(entry, Unknown) else msgspec.to_builtins(entry)
+        dict(entry.raw)
+        if isinstance(entry, Unknown)
+        else msgspec.json.decode(msgspec.json.encode(entry))
     )
     return Text(
         id=entry.id or new_id(),
