@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from crisisplan.errors import UnknownChoice, VaultDamaged
+from crisisplan.plan.look import first_text
 from crisisplan.vault.bodies import digest, pack, take_apart, unpack
 
 if TYPE_CHECKING:
     from crisisplan.plan.plan import Plan
     from crisisplan.vault.rows import Rows
+
+_OWNER = "owner-name"
+"""Role of the field in which the name of the plan's owner stands."""
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -19,7 +23,7 @@ class Stored(msgspec.Struct, frozen=True):
 
     id: str
     title: str
-    """The person's own title; empty: the form's."""
+    """Whose plan it is and its own title, as far as they were written; else empty."""
     at: str
     """When it was last saved; only information."""
     versions: int
@@ -73,7 +77,7 @@ class Plans:
         Raises `CannotSave`, `VaultBusy`; what was saved before is then as it was.
         """
         body = take_apart(plan)
-        packed, title, rows = pack(body.text), _listed(plan.title), self._rows
+        packed, title, rows = pack(body.text), _listed(plan), self._rows
         with rows.changing():
             rows.keep_form(body)
             old = rows.one("SELECT revision FROM plan WHERE id = ?", plan.id)
@@ -127,6 +131,8 @@ class Plans:
         ]
 
 
-def _listed(title: str) -> str:
-    """Return a title as the plan file writes it: half a surrogate pair becomes U+FFFD."""
+def _listed(plan: Plan) -> str:
+    """Return name and title as the plan file writes them: half a surrogate becomes U+FFFD."""
+    name = " ".join(first_text(plan, _OWNER).split())
+    title = ", ".join(dict.fromkeys(part for part in (name, plan.title) if part))
     return title.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tests.bench.finding import finding_tables
 from tests.bench.growth import growth
 from tests.bench.latency import latency
 from tests.bench.paper import on_paper
@@ -34,6 +35,7 @@ def _tables() -> Iterator[Table]:
     yield from window_tables()
     yield latency()
     yield from vault_tables()
+    yield from finding_tables()
 
 
 if __name__ == "__main__":

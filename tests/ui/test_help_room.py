@@ -36,6 +36,8 @@ PAGES = {
     "letters": ("countries",),
     "countries": ("countries", "countries C"),
 }
+OF_A_COUNTRY = ("last", "line")
+"""What differs from country to country, with the bar; all else is looked at once."""
 OWN = (
     Step("Things I can do alone", "Warm mug in both hands, at the window", detail="5 minutes"),
     Step("People I can tell", "Call Ana and ask about the dog", "Ana", "07700 900123", "Late"),
@@ -105,6 +107,8 @@ def scrolls(page: HelpPage) -> bool:
 def test_in_a_usual_window_nothing_scrolls_and_nothing_is_cut(qtbot: QtBot, country: str) -> None:
     view = make(qtbot, country=country)
     for page, keys in PAGES.items():
+        if country != "US" and page not in OF_A_COUNTRY:
+            continue
         shown = go(view, keys)
         assert not scrolls(shown), page
         assert cut(view) == [], page

@@ -130,7 +130,7 @@ def test_icons_are_drawn_whole_in_the_middle(name: str) -> None:
 
 @pytest.mark.parametrize("name", LINE_ICONS)
 def test_icons_are_drawn_in_the_colour_asked_for(name: str) -> None:
-    picture = drawn(name, 96, "#1d5f5a")
+    picture = drawn(name, 48, "#1d5f5a")
     shades = {picture.pixelColor(x, y).name() for x, y in covered(picture)}
     assert QColor("#1d5f5a").name() in shades
 

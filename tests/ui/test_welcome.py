@@ -203,6 +203,14 @@ def test_a_short_passphrase_is_told_and_taken(qtbot: QtBot) -> None:
     assert found == [("passphrase", "abc")]
 
 
+def test_the_keyboard_stays_with_the_choice_when_the_keyring_goes(qtbot: QtBot) -> None:
+    page = shown(qtbot, KeepPage(SPEAK, can_keyring=None))
+    page.choices.choose("keyring")
+    page.choices.begin()
+    page.show_keyring(can_keyring=False)
+    assert page.choices.cards["passphrase"].choice.hasFocus()
+
+
 def test_without_a_keyring_there_are_two_ways(qtbot: QtBot) -> None:
     page = shown(qtbot, KeepPage(SPEAK, None))
     page.choices.choose("keyring")

@@ -208,7 +208,8 @@ class VaultMachine(RuleBasedStateMachine):
         plans, versions, model = self.vault.plans, self.vault.versions, self.model
         assert plans.ids() == tuple(model.drafts)
         assert [(one.title, one.versions) for one in plans.all()] == [
-            (plan.title, len(model.versions[plan_id])) for plan_id, plan in model.drafts.items()
+            (f"Alex, {plan.title}", len(model.versions[plan_id]))
+            for plan_id, plan in model.drafts.items()
         ]
         for plan_id, draft in model.drafts.items():
             assert plans.draft(plan_id) == draft

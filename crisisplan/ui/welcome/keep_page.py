@@ -65,10 +65,16 @@ class KeepPage(FirstPage):
     def show_keyring(self, can_keyring: bool | None) -> None:  # noqa: FBT001 - a state
         """Offer the keyring unless it is known that there is none."""
         gone = can_keyring is False
+        was_chosen = self.choices.key() == _KEYRING
+        had_focus = self.choices.cards[_KEYRING].choice.hasFocus()
+        if gone and was_chosen:
+            self.choices.choose(_PASSPHRASE)
+            if had_focus:
+                # Else it would go to the field below, and the arrow keys would lead nowhere.
+                self.choices.begin()
         self.choices.cards[_KEYRING].setVisible(not gone)
         self._no_keyring.setVisible(gone)
-        if gone and self.choices.key() == _KEYRING:
-            self.choices.choose(_PASSPHRASE)
+        if gone and was_chosen:
             announce(self, self._no_keyring.text())
 
     def show_error(self, text: str) -> None:
