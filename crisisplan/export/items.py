@@ -6,6 +6,8 @@ import re
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from crisisplan.export import blocks, fixed
 from crisisplan.plan import plan as p
 from crisisplan.words import Words
@@ -32,10 +34,11 @@ def as_item(plan: p.Plan, seen: Seen, facts: Facts, words: Words) -> blocks.Item
         case p.Mode() if _mode(plan, entry, words):
             return blocks.Card(entry.name, _mode(plan, entry, words), star)
         case p.ContactEntry():
-            return _contact(plan, entry, words)
+            return _contact(plan, entry, words, _before(seen, facts))
         case p.Place():
             note = _joined(entry.address, entry.hours, entry.travel, entry.who)
-            return _with_number(entry.text, entry.number, note, star=star)
+            line = _with_number(entry.text, entry.number, note, star=star)
+            return msgspec.structs.replace(line, label=_before(seen, facts))
         case p.Group():
             parts = tuple(f"{name}: {text}" if name else text for name, text in entry.parts)
             return blocks.Card(parts[0] if parts else "", parts[1:], star)
@@ -44,9 +47,20 @@ def as_item(plan: p.Plan, seen: Seen, facts: Facts, words: Words) -> blocks.Item
 
 
 def _line(seen: Seen, facts: Facts, words: Words) -> blocks.Line:
-    label = _label(seen) if facts.role(seen.role).place in _LABELLED else ""
     text, note = _text_and_note(seen.entry, words)
-    return blocks.Line(text, note, label=label, star=seen.entry.star)
+    return blocks.Line(text, note, label=_before(seen, facts), star=seen.entry.star)
+
+
+def _before(seen: Seen, facts: Facts) -> str:
+    """Return the label that stands before an entry, or an empty string.
+
+    One labelled field labels its whole section: what has no label would be read as belonging to
+    the label above it.
+    """
+    place = facts.role(seen.role).place
+    fields = seen.form.fields if seen.form and seen.field else ()
+    labelled = any(facts.role(field.role).place == "label" for field in fields)
+    return _label(seen) if labelled or place in _LABELLED else ""
 
 
 def _label(seen: Seen) -> str:
@@ -135,7 +149,11 @@ def _mode(plan: p.Plan, entry: p.Mode, words: Words) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _contact(plan: p.Plan, entry: p.ContactEntry, words: Words) -> blocks.Line:
+def _contact(plan: p.Plan, entry: p.ContactEntry, words: Words, label: str) -> blocks.Line:
+    return msgspec.structs.replace(_reached(plan, entry, words), label=label)
+
+
+def _reached(plan: p.Plan, entry: p.ContactEntry, words: Words) -> blocks.Line:
     contact = plan.contact(entry.contact)
     say = words("I say: {words}", words=entry.say) if entry.say else ""
     if contact is None:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from crisisplan.plan.editing import add_entry
 from crisisplan.plan.look import Seen, entries, said
 from crisisplan.plan.making import moved_text
-from crisisplan.plan.plan import Entry, Plan, Section, Text, Unknown, new_id
+from crisisplan.plan.plan import Entry, Plan, Scale, Section, Text, Unknown, new_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def carry_over(plan: Plan, form: Form, facts: Facts) -> Plan:
     for seen in entries(plan, resting=True):
         place = _place(form, seen, facts)
         if place is None:
-            unsorted.append(_as_text(plan, seen.entry))
+            unsorted.append(_as_text(plan, seen))
         else:
             labelled = facts.role(seen.role).place == "label"
             entry = _labelled(seen, place[1]) if labelled else seen.entry
@@ -123,8 +123,12 @@ def _in_field(entry: Entry, field: Field) -> Entry:
     return replace(entry, field=field.id)
 
 
-def _as_text(plan: Plan, entry: Entry) -> Text:
-    """Return an entry that has no place as words, with all its parts kept beside them."""
+def _as_text(plan: Plan, seen: Seen) -> Text:
+    """Return an entry that has no place as words, with all its parts kept beside them.
+
+    What says nothing without its label (a tick, a number) is told by its label.
+    """
+    entry, label = seen.entry, seen.field.label if seen.field else ""
     if isinstance(entry, Text):
         return replace(entry, field="")
     parts: dict[str, Any] = (
@@ -132,10 +136,12 @@ def _as_text(plan: Plan, entry: Entry) -> Text:
         if isinstance(entry, Unknown)
         else msgspec.json.decode(msgspec.json.encode(entry))
     )
+    number = entry.value if isinstance(entry, Scale) else None
+    alone = label if number is None else f"{label}: {number}".removeprefix(": ")
     return Text(
         id=entry.id or new_id(),
         field="",
-        text=said(plan, entry),
+        text=said(plan, entry) or alone,
         star=entry.star,
         rest=entry.rest,
         more={WAS: parts},
