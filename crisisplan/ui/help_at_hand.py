@@ -22,7 +22,6 @@ class HelpAtHand(QObject):
     """Holds the help view and what it shows."""
 
     country_chosen = Signal(str)
-    plan_wanted = Signal()
 
     def __init__(self, window: MainWindow, speak: Words, country: str) -> None:
         super().__init__(window)
@@ -41,7 +40,6 @@ class HelpAtHand(QObject):
 
         self._view = HelpView(self.speak)
         self._view.copy_wanted.connect(self._copy)
-        self._view.plan_wanted.connect(self.plan_wanted)
         self._view.show_numbers(first_numbers(self._country))
         self._view.country_chosen.connect(self.country_chosen)
         self._window.set_help(self._view)

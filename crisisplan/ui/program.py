@@ -66,7 +66,6 @@ class Program(QObject):
         self._is_kept = self.settings.has_vault or _is_kept_here()
         self.help = HelpAtHand(self.window, speak, self.settings.country)
         self.help.country_chosen.connect(self._choose_country)
-        self.help.plan_wanted.connect(self._show_paper)
         instance.asked_for.connect(self._called)
         self.window.drawn.connect(self._get_ready)
 
@@ -239,12 +238,6 @@ class Program(QObject):
         except (FileError, OSError):
             # They hold for this session; nothing of the person's is in them.
             return
-
-    def _show_paper(self) -> None:
-        """Show the first page of the plan as it is on paper."""
-        self.window.close_help()
-        if self.desk is not None:
-            self.desk.open_page("print")
 
     def _called(self, wanted: str) -> None:
         """Another start of the program asks for this window."""

@@ -29,6 +29,7 @@ PAGES = {
     "helped": ("helped",),
     "else": ("else",),
     "breathing": ("walk breathe", "card 1"),
+    "all": ("all",),
     "words": ("scripts",),
     "script": ("script line",),
     "line": ("bar line",),

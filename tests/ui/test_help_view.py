@@ -287,11 +287,16 @@ def test_the_number_of_a_step_is_copied_as_it_was_typed(view: HelpView, qtbot: Q
     assert asked.args == ["07700 900123"]
 
 
-def test_the_plan_is_offered_when_there_is_one(view: HelpView, qtbot: QtBot) -> None:
-    assert "My plan, page one" not in seen(view)
+def test_all_steps_are_seen_at_once_without_leaving(view: HelpView) -> None:
+    assert "All my steps" not in seen(view)
     view.show_steps(OWN)
-    with qtbot.waitSignal(view.plan_wanted, timeout=500):
-        choose(view, "My plan, page one")
+    choose(view, "All my steps")
+    names = " ".join(seen(view))
+    for step in OWN:
+        assert step.text in names
+        assert step.number in names
+    choose(view, "Back to my steps")
+    assert OWN[0].text in seen(view)
 
 
 def test_each_step_is_said_politely(view: HelpView) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget
 from crisisplan.content.first_numbers import country_names
 from crisisplan.errors import CrisisPlanError
 from crisisplan.ui.help.countries import country_choices
+from crisisplan.ui.help.numbers import ltr
 from crisisplan.ui.help.steps import Walk, breathing_walk, landing_walk
 
 if TYPE_CHECKING:
@@ -134,6 +136,17 @@ class Pages(QStackedWidget):
         self.list.show_choices(self.speak("Something else"), choices)
         return self.list
 
+    def put_all(self, steps: tuple[Step, ...]) -> HelpPage:
+        """Fill the page with all of the person's steps, by the part they stand in; return it."""
+        parts = groupby(steps, key=lambda step: step.title)
+        lines = [f"{title}: {'; '.join(map(_in_short, some))}" for title, some in parts]
+        choices = (
+            ("steps", self.speak("Back to my steps")),
+            ("number", self.speak("Show a number big")),
+        )
+        self.lines.show_lines(self.speak("All my steps"), lines, choices)
+        return self.lines
+
     def put_scripts(self) -> HelpPage:
         """Fill the page of words to say; return it."""
         choices = [(f"script {script.id}", script.title) for script in self.words.scripts]
@@ -216,3 +229,7 @@ class Pages(QStackedWidget):
     def _take(self, page: HelpPage) -> None:
         self.addWidget(page)
         page.chosen.connect(self.chosen)
+
+
+def _in_short(step: Step) -> str:
+    return f"{step.text}, {ltr(step.number)}" if step.number else step.text

@@ -37,8 +37,6 @@ class HelpView(QWidget):
 
     closed = Signal()
     """The person wants to go back to where they were."""
-    plan_wanted = Signal()
-    """The person wants to see the first page of their plan."""
     country_chosen = Signal(str)
     """A two-letter code: answer with `show_numbers`."""
     copy_wanted = Signal(str)
@@ -82,7 +80,7 @@ class HelpView(QWidget):
         self.back = DrawnButton("cream-quiet", "arrow-left")
         self.plan, self.close_quietly = DrawnButton("cream-quiet"), DrawnButton("cream-quiet")
         self.back.say(self.speak("Back to my steps"))
-        self.plan.say(self.speak("My plan, page one"))
+        self.plan.say(self.speak("All my steps"))
         self.close_quietly.say(self.speak("Close quietly (Esc)"))
         self.pages = Pages(self.speak, words)
         self._set_out()
@@ -165,7 +163,7 @@ class HelpView(QWidget):
         self.bar.countries_wanted.connect(lambda: self._act("countries"))
         self.bar.number_wanted.connect(lambda kind: self._act(f"bar {kind}"))
         self.back.clicked.connect(lambda: self._act("steps"))
-        self.plan.clicked.connect(self.plan_wanted)
+        self.plan.clicked.connect(lambda: self._act("all"))
         self.close_quietly.clicked.connect(self._close)
 
     def _act(self, key: str) -> None:
@@ -177,6 +175,7 @@ class HelpView(QWidget):
             "helped": lambda: self._show(pages.put_kind_word()),
             "else": lambda: self._show(pages.put_others()),
             "scripts": lambda: self._show(pages.put_scripts()),
+            "all": lambda: self._show(pages.put_all(self._order.own)),
             "countries": lambda: self._show(pages.put_countries(rest)),
             "next": self._go_on,
             "steps": self._show_here,
