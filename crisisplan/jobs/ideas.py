@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 from msgspec.structs import replace
 
+from crisisplan.content.health import load_health_check
 from crisisplan.content.pools import FALLBACK, load_pool
 from crisisplan.content.skills import load_skills
 from crisisplan.content.suggestions import load_suggestions
@@ -16,7 +17,7 @@ from crisisplan.plan.editing import add_entry
 from crisisplan.plan.form import Field
 from crisisplan.plan.making import entry_of
 from crisisplan.plan.plan import Action, ContactEntry, Unknown, new_id, words_of
-from crisisplan.plan.suggesting import Filters, suggest
+from crisisplan.plan.suggesting import Filters, fits, suggest
 from crisisplan.words import primary
 
 if TYPE_CHECKING:
@@ -98,6 +99,39 @@ def offered(
     return (Idea(text, pool.care.get(text, ""), pool.id, pool.part, skill),)
 
 
+def narrowed(
+    groups: Iterable[IdeaGroup], filters: Filters, language: str = FALLBACK
+) -> tuple[IdeaGroup, ...]:
+    """Return the ideas that fit; a group without any is left out.
+
+    An idea of which nothing is known fits only where nothing is asked for.
+    """
+    if filters == Filters():
+        return tuple(groups)
+    known = {_plain(one.text): one for one in load_suggestions(primary(language)).suggestions}
+    found = []
+    for group in groups:
+        tagged = ((idea, known.get(_plain(idea.text))) for idea in group.ideas)
+        left = tuple(idea for idea, one in tagged if one is not None and fits(one, filters))
+        found += [replace(group, ideas=left)] if left else []
+    return tuple(found)
+
+
+def waits_for_check(
+    plan: Plan,
+    section_id: str,
+    field_id: str,
+    language: str = FALLBACK,
+    open_gates: frozenset[str] = frozenset(),
+) -> bool:
+    """Tell whether ideas for a field wait for the health check."""
+    every = frozenset(gate.id for gate in load_health_check(primary(language)).gates)
+    if every <= open_gates:
+        return False
+    now = ideas(plan, section_id, field_id, language, open_gates)
+    return now != ideas(plan, section_id, field_id, language, every)
+
+
 def suggested(
     filters: Filters, language: str = FALLBACK, open_gates: frozenset[str] = frozenset()
 ) -> tuple[IdeaGroup, ...]:
@@ -127,6 +161,12 @@ def by_id(
     known = {one.id: one for one in load_suggestions(own).suggestions}
     ideas_of = (_ideas_of(known[one], own, open_gates) for one in ids if one in known)
     return tuple({idea.text: idea for some in ideas_of for idea in some}.values())
+
+
+def gentler(skill_id: str, language: str = FALLBACK) -> tuple[Idea, ...]:
+    """Return what is offered in the place of a skill while it is kept back; empty: it never is."""
+    gate = gate_of(skill_id, language)
+    return _swaps(gate, gate.id, primary(language)) if gate else ()
 
 
 def take(plan: Plan, section_id: str, field_id: str, idea: Idea) -> Plan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -10,6 +11,8 @@ from crisisplan.errors import VaultDamaged
 from crisisplan.plan.plan import PersonRecord
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from crisisplan.vault.vault import Vault
 
 _NAME = "person"
@@ -36,3 +39,8 @@ def keep_person(vault: Vault, record: PersonRecord) -> None:
     """Keep the record in the place of the one before. Raises `CannotSave`, `VaultBusy`."""
     known = {key: getattr(record, key) for key in sorted(_KNOWN)}
     vault.rows.keep_value(_NAME, msgspec.json.encode({**record.more, **known}))
+
+
+def today() -> date:
+    """Return the day it is where the person is: answers of the health check are given on one."""
+    return datetime.now(UTC).astimezone().date()

@@ -22,7 +22,7 @@ from crisisplan.plan.look import out_of_place
 from crisisplan.ui.banner import Banner
 from crisisplan.ui.builder.section_page import SectionPage
 from crisisplan.ui.builder.unsorted_page import WHERE, UnsortedPage, is_loose
-from crisisplan.ui.desk_pages import make_page
+from crisisplan.ui.desk_pages import connect_skills, make_page
 from crisisplan.ui.kit.announce import announce
 from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.rail import Part, Rail
@@ -45,6 +45,7 @@ class Desk(QWidget):
 
     settings_changed = Signal(object)
     lock_wanted = Signal()
+    rehearsal_wanted = Signal()
     copy_wanted = Signal()
     """A copy of the plan is to be saved elsewhere, since it cannot be saved here."""
 
@@ -65,7 +66,7 @@ class Desk(QWidget):
         self.banner = Banner()
         self.rail = Rail(speak)
         self.pages = QStackedWidget()
-        self.section = SectionPage(speak, session)
+        self.section = SectionPage(speak, session, keeping.person)
         self.pages.addWidget(self.section)
         self._lay_out()
         self._connect()
@@ -112,20 +113,25 @@ class Desk(QWidget):
         self._turn_to(self.section, section_id)
 
     def open_page(self, name: str) -> None:
-        """Open a page: check, print, versions, settings; or lock."""
+        """Open a page: check, print, versions, settings, skills; or lock."""
         if name == "lock":
             self.lock_wanted.emit()
             return
         page = self._made.get(name)
         if page is None:
             page = self._made[name] = make_page(name, self)
+        self.show_page(page, name)
+
+    def show_page(self, page: Page, row: str) -> None:
+        """Open a page that was made elsewhere; `row` of the list shows where it belongs."""
+        if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
-        self._turn_to(page, name)
+        self._turn_to(page, row)
         page.begin()
 
     def undo(self) -> None:
         """Take the last step back and show where it was."""
-        self._leave_fields()
+        _leave_fields()
         where = self.session.undo()
         if where is not None:
             announce(self, self.speak("Undone"))
@@ -145,7 +151,7 @@ class Desk(QWidget):
     def settle(self) -> None:
         """Have every field tell what was typed last, before anything is saved or hidden."""
         self.section.flush()
-        self._leave_fields()
+        _leave_fields()
 
     def be_narrow(self, *, narrow: bool) -> None:
         """Fold the list of parts away, or show it beside the page again."""
@@ -187,6 +193,7 @@ class Desk(QWidget):
         self.section.back_wanted.connect(lambda: self._step(-1))
         self.section.next_wanted.connect(lambda: self._step(1))
         self.section.skipped.connect(lambda: self._step(1))
+        connect_skills(self)
         self.session.plan_changed.connect(self._show_parts)
         self.session.plan_changed.connect(self._show_steps)
         self.keeping.changed.connect(self._show_saved)
@@ -206,7 +213,7 @@ class Desk(QWidget):
     def _turn_to(self, page: QWidget, name: str) -> None:
         if page is not self.section:
             self.section.settle()
-        self._leave_fields()
+        _leave_fields()
         self.pages.setCurrentWidget(page)
         self.rail.show_open(name)
         self.rail.offer(WHERE, offered=name == WHERE or is_loose(self.session.plan))
@@ -278,12 +285,13 @@ class Desk(QWidget):
         if self.keeping.is_safe:
             announce(self, self.mark.words())
 
-    def _leave_fields(self) -> None:
-        """Have the field with the focus tell what was typed last."""
-        field = QApplication.focusWidget()
-        flush = getattr(field, "flush", None)
-        if flush is not None and isinstance(field, (QLineEdit, QPlainTextEdit)):
-            flush()
+
+def _leave_fields() -> None:
+    """Have the field with the focus tell what was typed last."""
+    field = QApplication.focusWidget()
+    flush = getattr(field, "flush", None)
+    if flush is not None and isinstance(field, (QLineEdit, QPlainTextEdit)):
+        flush()
 
 
 def _move(rail: Rail, lines: tuple[QBoxLayout, QBoxLayout], *, alone: bool) -> None:

@@ -5,25 +5,49 @@ What a page imports is paid for only then. A new page is one function here and a
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from crisisplan.ui.desk import Desk
     from crisisplan.ui.kit.page import Page
+    from crisisplan.ui.skills.ways import SkillWays
     from crisisplan.vault.header import Slot
 
 
 def make_page(name: str, desk: Desk) -> Page:
-    """Return a page by its name: check, print, versions, settings, about, or what has no part."""
+    """Return a page by its name, as `make` has it; or that of what has no part."""
     make = {
         "check": _check,
         "print": _print,
         "versions": _versions,
         "settings": _settings,
         "about": _about,
+        "skills": lambda desk: skill_ways(desk).list,
         "@unsorted": _unsorted,
     }
     return make[name](desk)
+
+
+def skill_ways(desk: Desk) -> SkillWays:
+    """Return the pages of skills, made when they are first asked for."""
+    from crisisplan.ui.skills.ways import SkillWays  # noqa: PLC0415 - when first opened
+
+    return desk.findChild(SkillWays) or SkillWays(desk)
+
+
+def connect_skills(desk: Desk) -> None:
+    """Lead from the parts of the plan to the pages of skills, and back to the part."""
+    section, back = desk.section, desk.to_last_part
+    section.health_wanted.connect(lambda: skill_ways(desk).open_health(back, section.section_id))
+    section.feelings_wanted.connect(
+        lambda take: skill_ways(desk).open_feelings(back, section.section_id, take)
+    )
+    section.try_once.aloud_wanted.connect(
+        lambda: skill_ways(desk).open_asking(back, section.section_id)
+    )
+    section.try_once.plan_wanted.connect(desk.rehearsal_wanted)
+    desk.keeping.person.failed.connect(desk.tell)
 
 
 def _check(desk: Desk) -> Page:
@@ -31,6 +55,9 @@ def _check(desk: Desk) -> Page:
 
     page = CheckPage(desk.speak, desk.session)
     page.fix_wanted.connect(desk.open_section)
+    page.try_once.plan_wanted.connect(desk.rehearsal_wanted)
+    back = partial(desk.open_page, "check")
+    page.try_once.aloud_wanted.connect(lambda: skill_ways(desk).open_asking(back, "check"))
     page.next_wanted.connect(lambda: desk.open_page("print"))
     page.back_wanted.connect(desk.to_last_part)
     return page
@@ -69,6 +96,8 @@ def _settings(desk: Desk) -> Page:
     page = SettingsPage(desk.speak, desk.settings, desk.session, has_keys=has_keys)
     page.code_wanted.connect(lambda: _make_code(desk))
     page.about_wanted.connect(lambda: desk.open_page("about"))
+    back = partial(desk.open_page, "settings")
+    page.health_wanted.connect(lambda: skill_ways(desk).open_health(back, "settings"))
     page.settings_changed.connect(desk.settings_changed)
     page.back_wanted.connect(desk.to_last_part)
     return page

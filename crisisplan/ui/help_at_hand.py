@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from crisisplan.ui.help.ahead import Found
     from crisisplan.ui.help.view import HelpView
     from crisisplan.ui.main_window import MainWindow
+    from crisisplan.ui.person import Person
     from crisisplan.ui.session import Session
     from crisisplan.words import Words
 
@@ -28,6 +29,7 @@ class HelpAtHand(QObject):
         self.speak, self._window, self._country = speak, window, country
         self._view: HelpView | None = None
         self._session: Session | None = None
+        self._person: Person | None = None
         self._clipboard: Clipboard | None = None
         self._is_old, self._is_complete = True, False
         window.help_opened.connect(self._fill)
@@ -74,10 +76,16 @@ class HelpAtHand(QObject):
             self._view.show_person(*found.person)
             self._view.show_steps(found.steps)
 
-    def follow(self, session: Session) -> None:
-        """Show the steps of a plan from now on, as they are when the view is opened."""
-        self._session, self._is_old = session, True
+    def follow(self, session: Session, person: Person | None = None) -> None:
+        """Show the steps of a plan from now on, as they are when the view is opened.
+
+        What waits behind the health check shows as far as the person passed it; without a person,
+        nobody did.
+        """
+        self._session, self._person, self._is_old = session, person, True
         session.plan_changed.connect(self._changed)
+        if person is not None:
+            person.changed.connect(self._changed)
         self._fill()
 
     def forget_copied(self) -> None:
@@ -108,6 +116,7 @@ class HelpAtHand(QObject):
 
         self._is_old = False
         plan = self._session.plan
-        facts = load_facts(plan.language, self._country or plan.country)
+        gates = self._person.open_gates() if self._person is not None else frozenset[str]()
+        facts = load_facts(plan.language, self._country or plan.country, gates)
         self._view.show_person(*from_plan.person_from_plan(plan, facts))
         self._view.show_steps(from_plan.steps_from_plan(plan, facts, self.speak))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from crisisplan.jobs import drafts, vault_backups, vault_keys, vault_opening, vault_plans
 from crisisplan.jobs.drafts import Draft
+from crisisplan.ui.person import Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +45,7 @@ class Keeping(QObject):
         """Without a vault nothing is ever written."""
         super().__init__(session)
         self._session, self._work, self._vault = session, work, vault
+        self.person = Person(self, work, vault)
         self.saved = Saved(_first_state(vault))
         self._on_disk = self._now()
         self._is_saving = False
@@ -81,11 +83,12 @@ class Keeping(QObject):
     @property
     def is_safe(self) -> bool:
         """Whether everything typed is on the disk, or nothing was typed."""
-        return self._now() == self._on_disk
+        return self._now() == self._on_disk and self.person.is_safe
 
     def try_again(self) -> None:
         """Save once more what could not be saved."""
         self._save()
+        self.person.keep()
 
     def finish(self) -> None:
         """Save what is left and wait for it. Raises as `drafts.save_draft`, and `TimeoutError`."""
@@ -95,6 +98,7 @@ class Keeping(QObject):
         if draft != self._on_disk or self._is_saving:
             self._work.wait_for(lambda: drafts.save_draft(vault, draft), PATIENCE)
             self._on_disk = draft
+        self.person.finish(PATIENCE)
 
     def close(self) -> None:
         """Save what is left, make a backup if one is due, close the vault. Raises as `finish`."""

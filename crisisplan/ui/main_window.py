@@ -73,10 +73,8 @@ class MainWindow(QWidget):
         from PySide6.QtGui import QIcon, QKeySequence, QShortcut  # noqa: PLC0415 - see above
 
         self.setWindowIcon(QIcon(str(resources.root() / "icons" / "app.svg")))
-        help_key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
-        help_key.activated.connect(self.open_help)
-        close_key = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Q), self)
-        close_key.activated.connect(self.close)
+        QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self.open_help)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
 
     @property
     def bar(self) -> TopBar:
@@ -130,6 +128,7 @@ class MainWindow(QWidget):
         self.bar.offer_parts(wanted=True)
         self.bar.parts_wanted.connect(desk.show_parts_list)
         self.narrowed.connect(lambda narrow: desk.be_narrow(narrow=narrow))
+        desk.rehearsal_wanted.connect(lambda: self.open_help(rehearsal=True))
         desk.be_narrow(narrow=self.is_narrow)
         self.bar.be_narrow(narrow=self.is_narrow)
         self.show_screen(desk, title)
@@ -172,9 +171,12 @@ class MainWindow(QWidget):
         """Whether everything is hidden."""
         return self._neutral is not None and self._over.currentWidget() is self._neutral
 
-    def open_help(self) -> None:
-        """Show the help view, from wherever the person is. Never over a hidden screen."""
-        if self._help is None or self.is_hidden or self.is_helping:
+    def open_help(self, *, rehearsal: bool = False) -> None:
+        """Show the help view, in earnest or not, from anywhere. Never over a hidden screen."""
+        if self._help is None or self.is_hidden:
+            return
+        self._help.rehearse(on=rehearsal)
+        if self.is_helping:
             return
         self._focus = self.focusWidget()
         self._over.setCurrentWidget(self._help)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from crisisplan.ui.kit.focus_ring import FocusRing
     from crisisplan.ui.kit.look import Looks
     from crisisplan.ui.leaving import Leaving
+    from crisisplan.ui.person import Person
     from crisisplan.ui.session import Session
     from crisisplan.ui.unlock.unlock_page import UnlockPage
     from crisisplan.ui.wanted import Wanted
@@ -210,10 +211,10 @@ class Program(QObject):
         if vault is not None:
             _tell_about(vault, desk, self._save_copy)
             keeping.look_after(desk.tell)
-        QTimer.singleShot(0, self, lambda: self._follow(session))
+        QTimer.singleShot(0, self, lambda: self._follow(session, keeping.person))
 
-    def _follow(self, session: Session) -> None:
-        self.help.follow(session)
+    def _follow(self, session: Session, person: Person) -> None:
+        self.help.follow(session, person)
         # As at the start: what is here stays, and looking through it would hold up a key.
         gc.freeze()
 

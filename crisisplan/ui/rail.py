@@ -191,6 +191,7 @@ class Rail(QFrame):
 
     def _places(self) -> tuple[tuple[str, str, str], ...]:
         return (
+            ("skills", "rest", self.speak("Skills")),
             ("check", "list-check", self.speak("Check my plan")),
             ("print", "printer", self.speak("Print and carry")),
             ("versions", "clock", self.speak("Earlier versions")),

@@ -5,16 +5,18 @@ from msgspec.structs import replace
 
 from crisisplan.content.pools import load_pool
 from crisisplan.content.skills import load_skills
+from crisisplan.content.suggestions import load_suggestions
 from crisisplan.content.templates import load_template, template_ids
 from crisisplan.export.options import PaperOptions
 from crisisplan.export.reading import Choices
 from crisisplan.jobs.check_plan import check_plan
 from crisisplan.jobs.export_plan import export_plan
-from crisisplan.jobs.ideas import Idea, IdeaGroup, ideas, take
+from crisisplan.jobs.ideas import Idea, IdeaGroup, ideas, narrowed, take, waits_for_check
 from crisisplan.plan import codec
 from crisisplan.plan.editing import add_entry, put_to_rest
 from crisisplan.plan.form import Form
 from crisisplan.plan.plan import Action, ContactEntry, Place, Plan, Safer, Text, empty_plan
+from crisisplan.plan.suggesting import Filters
 
 FORM = load_template("safety").form()
 PLAN = empty_plan(FORM, country="US")
@@ -140,3 +142,31 @@ def test_a_field_nobody_knows_has_no_ideas_and_loses_none() -> None:
     assert ideas(strange, "x", "y") == ideas(PLAN, "a2_alone", "y") == ()
     taken = take(strange, "x", "y", Idea("Walk", "", "coping.alone"))
     assert [entry.text for entry in taken.sections[0].entries] == ["Walk"]  # type: ignore[union-attr]
+
+
+# --------------------------------------------------------------------------------- narrowed down
+
+
+def test_narrowed_ideas_all_fit_and_nothing_asked_for_leaves_all() -> None:
+    found = ideas(PLAN, *ALONE)
+    assert narrowed(found, Filters()) == found
+    known = {one.text: one for one in load_suggestions().suggestions}
+    quick = narrowed(found, Filters(minutes=5, night=True, no_money=True, indoors=True))
+    left = [known[idea.text] for group in quick for idea in group.ideas]
+    assert left
+    assert all(one.minutes <= 5 and one.free and one.place != "out" for one in left)
+    assert {one.night for one in left} <= {"yes", "headphones"}
+    assert len(left) < sum(len(group.ideas) for group in found)
+    assert all(group.ideas for group in quick)
+
+
+def test_an_idea_nobody_knows_more_of_fits_only_where_nothing_is_asked_for() -> None:
+    group = IdeaGroup("", "", (Idea("Water the ferns on the stairs", "", "own"),))
+    assert narrowed((group,), Filters()) == (group,)
+    assert narrowed((group,), Filters(minutes=30)) == ()
+
+
+def test_only_fields_with_strong_ideas_wait_for_the_check() -> None:
+    assert waits_for_check(PLAN, *ALONE)
+    assert not waits_for_check(PLAN, *ALONE, open_gates=BOTH)
+    assert not waits_for_check(PLAN, "a1_signs", "signs")

@@ -20,6 +20,7 @@ from crisisplan.jobs.import_plan import import_plan
 from crisisplan.plan import editing
 from crisisplan.settings import Settings
 from crisisplan.ui.desk import Desk
+from crisisplan.ui.desk_pages import skill_ways
 from crisisplan.ui.help_at_hand import HelpAtHand
 from crisisplan.ui.keeping import Keeping
 from crisisplan.ui.main_window import MainWindow
@@ -40,11 +41,13 @@ from crisisplan.ui.work import Work
 from crisisplan.vault.plans import Copy
 from crisisplan.vault.recovery_code import new_code
 from crisisplan.vault.versions import Version
+from tests.ui.skill_pages import SKILL_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from crisisplan.plan.plan import Plan
+    from crisisplan.ui.skills.ways import SkillWays
     from crisisplan.words import Words
 
 SETTINGS = Settings(country="US")
@@ -76,9 +79,11 @@ def all_pages(speak: Words) -> dict[str, Callable[[], QWidget]]:
         "neutral": lambda: _neutral(speak),
         "help": lambda: _help(speak),
         "help-no-plan": lambda: _help(speak, plan=False),
+        "help-rehearsal": lambda: _help(speak, rehearsal=True),
         "told": lambda: _told(speak),
         "editor": lambda: _editor(speak),
         "ideas": lambda: _ideas(speak),
+        "ideas-narrowed": lambda: _ideas(speak, narrow=True),
     }
     for kind in get_args(Kind):
         pages[f"trouble-{kind}"] = partial(_trouble, speak, kind)
@@ -87,6 +92,8 @@ def all_pages(speak: Words) -> dict[str, Callable[[], QWidget]]:
         pages[f"empty-{section.id}"] = partial(_part, speak, section.id, empty=True)
     for name in ("check", "print", "settings", "about"):
         pages[name] = partial(_page, speak, name)
+    for name, show in SKILL_PAGES.items():
+        pages[f"skills-{name}"] = partial(_skills, speak, show)
     pages["versions"] = lambda: _versions(speak)
     pages["version"] = lambda: _versions(speak, look_at=True)
     return pages
@@ -172,6 +179,13 @@ def _page(speak: Words, name: str) -> MainWindow:
     return window
 
 
+def _skills(speak: Words, show: Callable[[SkillWays], object]) -> MainWindow:
+    window, desk = _desk(speak, example_plan())
+    # As a person does it: when the page is seen.
+    window.drawn.connect(lambda: show(skill_ways(desk)))
+    return window
+
+
 def _editor(speak: Words) -> MainWindow:
     window, desk = _desk(speak, example_plan())
     section = next(s for s in desk.session.plan.sections if s.id == "a4_tell" and s.entries)
@@ -188,10 +202,13 @@ def _editor(speak: Words) -> MainWindow:
     return window
 
 
-def _ideas(speak: Words) -> MainWindow:
+def _ideas(speak: Words, *, narrow: bool = False) -> MainWindow:
     window, desk = _desk(speak, example_plan())
     desk.open_section("a2_alone")
-    window.drawn.connect(desk.section._blocks[0].ideas._toggle)
+    panel = desk.section._blocks[0].ideas
+    window.drawn.connect(panel._toggle)
+    if narrow:
+        window.drawn.connect(panel._toggle_wishes)
     return window
 
 
@@ -234,11 +251,11 @@ def _neutral(speak: Words) -> MainWindow:
     return window
 
 
-def _help(speak: Words, *, plan: bool = True) -> MainWindow:
+def _help(speak: Words, *, plan: bool = True, rehearsal: bool = False) -> MainWindow:
     window, desk = _desk(speak, example_plan())
     ready = HelpAtHand(window, speak, SETTINGS.country)
     ready.get_ready()
     if plan:
         ready.follow(desk.session)
-    window.open_help()
+    window.open_help(rehearsal=rehearsal)
     return window

@@ -266,7 +266,7 @@ def test_the_arrow_keys_go_through_the_list_in_order(loose: OpenDesk) -> None:
     rail.begin()
     assert loose.focus() is rail._pages[WHERE]
     loose.press("Down")
-    assert loose.focus() is rail._pages["check"]
+    assert loose.focus() is rail._pages["skills"]
     loose.press("Up", "Up")
     assert loose.focus() is list(rail._rows.values())[-1]
 

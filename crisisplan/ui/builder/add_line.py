@@ -75,6 +75,14 @@ class AddLine(QWidget):
         if self.number is not None:
             self.number.show_value(number)
 
+    def put_in(self, words: str) -> None:
+        """Put words in behind what stands there, for the person to go on from."""
+        before = self.words.value().strip()
+        self.words.show_value(f"{before} {words}" if before else words)
+        self._tell_unfinished()
+        self.words.setFocus()
+        self.words.setCursorPosition(len(self.words.text()))
+
     def flush(self) -> None:
         """Tell what was typed last."""
         for field in self._fields():

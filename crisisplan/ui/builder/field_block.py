@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from crisisplan.jobs import ideas as offered
 from crisisplan.plan.look import contact_of
 from crisisplan.ui.builder.add_line import AddLine
 from crisisplan.ui.builder.answers import KINDS, OneAnswer
 from crisisplan.ui.builder.editor import EntryEditor
 from crisisplan.ui.builder.entry_list import EntryList
 from crisisplan.ui.builder.field_changes import FieldChanges
-from crisisplan.ui.builder.ideas_panel import IdeasPanel
+from crisisplan.ui.builder.field_ideas import FieldIdeas
 from crisisplan.ui.builder.number_choice import NumberChoice
 from crisisplan.ui.builder.shown import rows_of
 from crisisplan.ui.kit.announce import announce
@@ -25,6 +24,7 @@ from crisisplan.ui.kit.labels import Label
 if TYPE_CHECKING:
     from crisisplan.jobs.questions import Asked
     from crisisplan.plan.plan import Entry, Plan
+    from crisisplan.ui.person import Person
     from crisisplan.ui.session import Session
     from crisisplan.words import Words
 
@@ -34,9 +34,19 @@ class FieldBlock(QWidget):
 
     rebuilt = Signal()
     """Something that Tab stops at is there, or is gone."""
+    health_wanted = Signal()
+    feelings_wanted = Signal(object)
+    """As `SectionPage.feelings_wanted`."""
 
     def __init__(
-        self, speak: Words, session: Session, section_id: str, asked: Asked, *, label: bool
+        self,
+        speak: Words,
+        session: Session,
+        section_id: str,
+        asked: Asked,
+        *,
+        label: bool,
+        person: Person,
     ) -> None:
         """`label`: say what this field is for; a part with one field needs no label."""
         super().__init__()
@@ -60,7 +70,7 @@ class FieldBlock(QWidget):
         self._add: AddLine | None = None
         if self._field.kind not in KINDS or self._field.max != 1:
             self._add_line()
-        self.ideas = IdeasPanel(speak)
+        self.ideas = FieldIdeas(speak, session, person, section_id, asked.field)
         self.choice = NumberChoice(speak, session, section_id, asked)
         self.choice.own_wanted.connect(self.begin)
         self._column.addWidget(self.choice)
@@ -90,8 +100,7 @@ class FieldBlock(QWidget):
                 self._editor = None
             else:
                 self._editor.show_entry(entry, contact_of(plan, entry))
-        if self.ideas.is_open:
-            self._show_ideas()
+        self.ideas.show_plan()
         self.choice.show_plan()
 
     def begin(self) -> None:
@@ -165,7 +174,8 @@ class FieldBlock(QWidget):
         self.entries.rebuilt.connect(self.rebuilt)
         self.ideas.rebuilt.connect(self.rebuilt)
         self.choice.rebuilt.connect(self.rebuilt)
-        self.ideas.opened.connect(self._show_ideas)
+        self.ideas.health_wanted.connect(self.health_wanted)
+        self.ideas.feelings_wanted.connect(lambda: self.feelings_wanted.emit(self._take_words))
         self.ideas.idea_taken.connect(self._changes.take)
 
     def _key(self, part: str = "") -> str:
@@ -228,12 +238,11 @@ class FieldBlock(QWidget):
             entry_id, self._editor = self._editor.entry.id, None
             self.entries.close_under(entry_id)
 
-    # -------------------------------------------------------------------------- ideas, answers
+    # ------------------------------------------------------------------------------- answers
 
-    def _show_ideas(self) -> None:
-        plan = self._session.plan
-        found = offered.ideas(plan, self._section, self._field.id, self.speak.language)
-        self.ideas.show_groups(found)
+    def _take_words(self, words: str) -> None:
+        if self._add is not None:
+            self._add.put_in(words)
 
     def _show_answer(self, plan: Plan) -> None:
         section = plan.section(self._section)

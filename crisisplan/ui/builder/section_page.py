@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from crisisplan.content.roles import load_roles
 from crisisplan.jobs.questions import questions
 from crisisplan.plan import editing
 from crisisplan.ui.builder.field_block import FieldBlock
@@ -17,12 +18,14 @@ from crisisplan.ui.kit.labels import Label
 from crisisplan.ui.kit.look import look
 from crisisplan.ui.kit.page import Page
 from crisisplan.ui.kit.tab_order import order_tabs
+from crisisplan.ui.skills.try_once import TryOnce
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from crisisplan.jobs.questions import Question
+    from crisisplan.jobs.questions import Asked, Question
     from crisisplan.plan.plan import State
+    from crisisplan.ui.person import Person
     from crisisplan.ui.session import Session
     from crisisplan.words import Words
 
@@ -33,10 +36,13 @@ class SectionPage(Page):
     back_wanted = Signal()
     next_wanted = Signal()
     skipped = Signal()
+    health_wanted = Signal()
+    feelings_wanted = Signal(object)
+    """Words for a feeling are wanted: call the value with what was chosen."""
 
-    def __init__(self, speak: Words, session: Session) -> None:
+    def __init__(self, speak: Words, session: Session, person: Person) -> None:
         super().__init__("")
-        self.speak, self._session = speak, session
+        self.speak, self._session, self._person = speak, session, person
         self.section_id = ""
         self._blocks: list[FieldBlock] = []
         self._part: QWidget | None = None
@@ -58,6 +64,7 @@ class SectionPage(Page):
         # As much room as the button beside it has: for the ring, and to stand on one line.
         place.setContentsMargins(6, 6, 6, 6)
         place.addWidget(self._no_one)
+        self.try_once = TryOnce(speak)
         self._order = QTimer(self)
         self._order.setSingleShot(True)
         self._order.timeout.connect(lambda: order_tabs(self))
@@ -107,6 +114,7 @@ class SectionPage(Page):
         row.addWidget(self._no_one_place)
         row.addWidget(self._title)
         self.column.addLayout(row)
+        self.column.addWidget(self.try_once)
         self._back = self.back_button(self.speak("Back"))
         self._back.clicked.connect(self.back_wanted)
         self._skip = Button(self.speak("Skip for now"), "plain")
@@ -131,12 +139,22 @@ class SectionPage(Page):
         several = len(question.fields) > 1
         self._blocks = []
         for asked in question.fields:
-            block = FieldBlock(self.speak, self._session, section_id, asked, label=several)
+            block = FieldBlock(
+                self.speak,
+                self._session,
+                section_id,
+                asked,
+                label=several,
+                person=self._person,
+            )
+            block.health_wanted.connect(self.health_wanted)
+            block.feelings_wanted.connect(self.feelings_wanted)
             block.rebuilt.connect(self._order_soon)
             self._blocks.append(block)
             column.addWidget(block)
         self._place.addWidget(self._part)
         self._no_one_place.setVisible(any(a.field.kind == "contact" for a in question.fields))
+        self.try_once.setVisible(any(_is_about_using(asked) for asked in question.fields))
         self.scroller.verticalScrollBar().setValue(0)
         self._show_plan()
         self._show_foot()
@@ -230,3 +248,8 @@ class SectionPage(Page):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_next"):
             self._show_foot()
+
+
+def _is_about_using(asked: Asked) -> bool:
+    role = load_roles().get(asked.field.role)
+    return role is not None and role.place == "using"

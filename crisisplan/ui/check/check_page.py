@@ -16,6 +16,7 @@ from crisisplan.ui.kit.cards import clear
 from crisisplan.ui.kit.labels import Label
 from crisisplan.ui.kit.page import Page
 from crisisplan.ui.kit.tab_order import order_tabs
+from crisisplan.ui.skills.try_once import TryOnce
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -63,6 +64,9 @@ class CheckPage(Page):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
         self.column.addLayout(self._cards)
+        self.column.addSpacing(8)
+        self.try_once = TryOnce(speak)
+        self.column.addWidget(self.try_once)
         self.side = SessionSide(speak)
         self._place = SidePlace(self, self.side)
         self.back = self.back_button(speak("Back"))

@@ -75,7 +75,9 @@ def _look_up(speak: Words, country: str) -> Found:
     from crisisplan import paths, process  # noqa: PLC0415 - only in the half that reads
     from crisisplan.jobs import drafts  # noqa: PLC0415 - as above
     from crisisplan.jobs.facts import load_facts  # noqa: PLC0415 - as above
+    from crisisplan.jobs.person import read_person, today  # noqa: PLC0415 - as above
     from crisisplan.jobs.vault_opening import from_keyring  # noqa: PLC0415 - as above
+    from crisisplan.plan.health import open_gates  # noqa: PLC0415 - as above
     from crisisplan.ui.help import from_plan  # noqa: PLC0415 - as above
     from crisisplan.vault.folder import Folder  # noqa: PLC0415 - as above
     from crisisplan.vault.vault import open_to_read  # noqa: PLC0415 - as above
@@ -87,6 +89,7 @@ def _look_up(speak: Words, country: str) -> Found:
     with closing(open_to_read(folder, secret.kind, secret.value)) as vault:
         (only,) = drafts.plans(vault)
         plan = drafts.open_draft(vault, only.id).plan
-    facts = load_facts(plan.language, country or plan.country)
+        gates = open_gates(read_person(vault), today())
+    facts = load_facts(plan.language, country or plan.country, gates)
     person = from_plan.person_from_plan(plan, facts)
     return Found(person, from_plan.steps_from_plan(plan, facts, speak))

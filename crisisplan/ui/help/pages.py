@@ -141,8 +141,8 @@ class Pages(QStackedWidget):
         parts = groupby(steps, key=lambda step: step.title)
         lines = [f"{title}: {'; '.join(map(_in_short, some))}" for title, some in parts]
         choices = (
-            ("steps", self.speak("Back to my steps")),
             ("number", self.speak("Show a number big")),
+            ("else", self.speak("Something else")),
         )
         self.lines.show_lines(self.speak("All my steps"), lines, choices)
         return self.lines

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from crisisplan.ui.help.order import Order
     from crisisplan.ui.help.page import HelpPage
     from crisisplan.ui.help.pages import Pages
+    from crisisplan.ui.help.rehearsal import RehearsalNote
     from crisisplan.ui.help.steps import Step
     from crisisplan.words import Words
 
@@ -45,6 +46,7 @@ class HelpView(QWidget):
     words: HelpWords
     pages: Pages
     title: DrawnText
+    note: RehearsalNote
     back: DrawnButton
     plan: DrawnButton
     close_quietly: DrawnButton
@@ -72,11 +74,13 @@ class HelpView(QWidget):
             return
         from crisisplan.ui.help.order import Order  # noqa: PLC0415 - after the bar
         from crisisplan.ui.help.pages import Pages  # noqa: PLC0415 - as above
+        from crisisplan.ui.help.rehearsal import RehearsalNote  # noqa: PLC0415 - as above
         from crisisplan.ui.help.steps import general_steps  # noqa: PLC0415 - as above
 
         self.words = words
         self._order = Order(general_steps(words))
         self.title = DrawnText("", SMALL)
+        self.note = RehearsalNote(self.speak)
         self.back = DrawnButton("cream-quiet", "arrow-left")
         self.plan, self.close_quietly = DrawnButton("cream-quiet"), DrawnButton("cream-quiet")
         self.back.say(self.speak("Back to my steps"))
@@ -101,6 +105,11 @@ class HelpView(QWidget):
         if self._is_complete:
             self._order.begun = False
             self._start()
+
+    def rehearse(self, *, on: bool) -> None:
+        """Say that this is a rehearsal, or no more. All else is as it is in earnest."""
+        if self._is_complete:
+            self.note.setVisible(on)
 
     def show_numbers(self, first: FirstNumbers | None) -> None:
         """Show the numbers of a country; None while it is not known."""
@@ -266,6 +275,7 @@ class HelpView(QWidget):
         self.plan.hide()
         self._whole.takeAt(0)
         self._whole.insertLayout(0, top)
-        self._whole.insertWidget(1, self.pages, 1)
+        self._whole.insertWidget(1, self.note)
+        self._whole.insertWidget(2, self.pages, 1)
         # Read out last, as it stands last.
         self.bar.raise_()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QFrame,
     QHBoxLayout,
     QSizePolicy,
@@ -16,11 +19,20 @@ from crisisplan.ui.kit.labels import Label
 from crisisplan.ui.kit.look import look
 from crisisplan.ui.kit.scroller import Scroller
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
 READING_WIDTH = 640
 """Most pixels of the reading column: about 70 characters (design tokens)."""
 _EDGE, _EDGE_FIRST_RUN = 40, 80
 _NARROW = 1100
 """Below this width of the page its edges are smaller."""
+
+
+_SCROLLS = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 
 
 class Foot(QFrame):
@@ -127,6 +139,14 @@ class Page(QWidget):
         )
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by Page Up and Page Down: where all is to be read, Tab reaches only the foot."""
+        action = _SCROLLS.get(Qt.Key(event.key()))
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            self.scroller.verticalScrollBar().triggerAction(action)
 
     def back_button(self, text: str) -> Button:
         """Add "Back" at the start of the foot and return it."""

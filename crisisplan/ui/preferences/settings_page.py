@@ -31,6 +31,7 @@ class SettingsPage(Page):
     code_wanted = Signal()
     """A new recovery code is wanted."""
     about_wanted = Signal()
+    health_wanted = Signal()
 
     def __init__(
         self, speak: Words, settings: Settings, session: Session, *, has_keys: bool
@@ -50,6 +51,8 @@ class SettingsPage(Page):
         if has_keys:
             why = speak("It opens your plan if the passphrase is lost. Keep it on paper.")
             self._add(speak("Recovery code"), self._code(), why)
+        why = speak("Some strong body skills wait for it. You can change your answer.")
+        self._add(speak("Health check"), self._health(), why)
         self._add(speak("Keys"), self._keys())
         self._add(speak("About this program"), self._about())
         self.back_button(speak("Back")).clicked.connect(self.back_wanted)
@@ -114,6 +117,11 @@ class SettingsPage(Page):
     def _about(self) -> QWidget:
         button = Button(self.speak("Read about it"), "outlined", "info")
         button.clicked.connect(self.about_wanted)
+        return button
+
+    def _health(self) -> QWidget:
+        button = Button(self.speak("Is it safe for my body?"), "outlined")
+        button.clicked.connect(self.health_wanted)
         return button
 
     def _keys(self) -> QWidget:
