@@ -213,7 +213,7 @@ class Around(msgspec.Struct, frozen=True, kw_only=True):
     avoid_places: tuple[str, ...] = ()
     """Places the person keeps away from, in their words (`PersonRecord.avoid_places`)."""
     passed: tuple[str, ...] = ()
-    """Gates of the health check that are passed now: "cold-face", "hard-exercise"."""
+    """Gates of the health check that are passed now: "cold-face", "hard-movement"."""
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from crisisplan.plan.support import Around
     from crisisplan.ui.desk import Desk
     from crisisplan.ui.kit.page import Page
     from crisisplan.ui.skills.ways import SkillWays
@@ -53,7 +54,7 @@ def connect_skills(desk: Desk) -> None:
 def _check(desk: Desk) -> Page:
     from crisisplan.ui.check.check_page import CheckPage  # noqa: PLC0415 - when first opened
 
-    page = CheckPage(desk.speak, desk.session)
+    page = CheckPage(desk.speak, desk.session, partial(_around, desk))
     page.fix_wanted.connect(desk.open_section)
     page.try_once.plan_wanted.connect(desk.rehearsal_wanted)
     back = partial(desk.open_page, "check")
@@ -61,6 +62,14 @@ def _check(desk: Desk) -> Page:
     page.next_wanted.connect(lambda: desk.open_page("print"))
     page.back_wanted.connect(desk.to_last_part)
     return page
+
+
+def _around(desk: Desk) -> Around:
+    """Return what the review may know of the person besides the plan."""
+    from crisisplan.plan.support import Around  # noqa: PLC0415 - as above
+
+    person = desk.keeping.person
+    return Around(avoid_places=person.record.avoid_places, passed=tuple(person.open_gates()))
 
 
 def _unsorted(desk: Desk) -> Page:

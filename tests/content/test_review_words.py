@@ -6,8 +6,10 @@ import string
 import pytest
 from msgspec.structs import asdict
 
+from crisisplan.content.health import load_health_check
 from crisisplan.content.review_words import load_rules, load_word_lists
 from crisisplan.plan.phrases import holds, is_vague
+from crisisplan.plan.review.body import COLD_FACE, HARD_EXERCISE
 from crisisplan.plan.review.review import RULES as EVERY_RULE
 from crisisplan.plan.support import WordLists
 
@@ -243,3 +245,7 @@ def test_a_message_is_easy_to_read_and_blames_nobody(rule: str) -> None:
         assert grade(message) <= 6
     sentences = re.split(r"[.?:]\s", message)
     assert max(len(re.findall(r"[\w']+", one)) for one in sentences) <= 20
+
+
+def test_the_review_knows_the_gates_of_the_health_check() -> None:
+    assert {gate.id for gate in load_health_check().gates} == {COLD_FACE, HARD_EXERCISE}

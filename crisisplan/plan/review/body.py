@@ -16,8 +16,8 @@ from crisisplan.plan.review.words import STEPS
 from crisisplan.plan.support import Facts
 
 COLD_FACE = "cold-face"
-HARD_EXERCISE = "hard-exercise"
-"""Gates of the health check (part 2.2)."""
+HARD_EXERCISE = "hard-movement"
+"""Ids of the gates of the health check (part 2.2), as `resources/health` has them."""
 
 
 def cold_unchecked(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -171,7 +171,7 @@ CASES: list[tuple[str, Case]] = [
         Case(
             alone("Sprint up the hill"),
             alone("Sprint up the hill"),
-            other_around=Around(passed=("hard-exercise",)),
+            other_around=Around(passed=("hard-movement",)),
         ),
     ),
     (
