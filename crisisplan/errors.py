@@ -24,6 +24,8 @@
     │   └── Unprintable           characters that no font of ours can show
     ├── ExchangeError         a text or plan from elsewhere that cannot be understood
     │   ├── NotText               bytes that are not UTF-8 or UTF-16 text
+    │   ├── NotADocument          a file of a text program that cannot be taken in: why
+    │   ├── TooMuchText           more words than any plan has
     │   ├── NotAPlan              JSON, but not a plan: where, and what was found
     │   └── TooNew                a plan file of a later major format
     └── UnknownChoice         a template, layout, country or language we do not have
@@ -192,6 +194,24 @@ class ExchangeError(CrisisPlanError):
 
 class NotText(ExchangeError):
     """The bytes are not text in UTF-8 or UTF-16."""
+
+    def __init__(self, kind: str = "") -> None:
+        """`kind`: one-byte (text, in an older encoding such as Latin-1), or empty: no text."""
+        super().__init__(kind)
+        self.kind = kind
+
+
+class NotADocument(ExchangeError):
+    """A file of a text program that cannot be taken in. Nothing in it was run or changed."""
+
+    def __init__(self, reason: str) -> None:
+        """`reason`: damaged, macros, large (once unpacked), locked, old, other."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+class TooMuchText(ExchangeError):
+    """A text is longer than any plan."""
 
 
 class NotAPlan(ExchangeError):

@@ -40,6 +40,12 @@ ERRORS: tuple[e.CrisisPlanError, ...] = (
     ),
     e.TooLarge(SECRET, "large"),
     e.NotText(),
+    e.NotText("one-byte"),
+    *(
+        e.NotADocument(reason)
+        for reason in ("damaged", "macros", "large", "locked", "old", "other")
+    ),
+    e.TooMuchText(),
     e.NotAPlan("$.plan.sections[0]", "not as expected"),
     e.NotAPlan("$", WORDS_ALONE),
     e.TooNew("2.0"),

@@ -49,6 +49,8 @@ LONG = 6
 
 # Words only: no digits, no sentence, nothing behind a colon or in brackets.
 _WORDS = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[ '\u2019\u00b7/&,?-])*[:\uff1a]?")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SAMPLE = 4_096
 _SPACED_DASH = re.compile(r"\s-|-\s")
 
 
@@ -69,18 +71,35 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def decode_text(data: bytes) -> str:
-    """Return the text of a file in UTF-8, or UTF-16 with its byte order mark.
+    """Return the text of a file in UTF-8, or in UTF-16, whose byte order mark may be missing.
 
     Raises `NotText` for anything else, and for a NUL, which no text holds.
     """
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
-        text = data.decode("utf-16" if wide else "utf-8-sig")
+        text = data.decode(_encoding(data))
     except UnicodeDecodeError as error:
-        raise NotText from error
+        raise NotText("one-byte" if _is_one_byte(data) else "") from error
     if "\0" in text:
         raise NotText
     return text
+
+
+def _encoding(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    # In UTF-16 without its mark, each second byte of most Western text is zero.
+    high, low = data[:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
+    if len(data) % 2 == 0 and abs(high - low) * 4 > len(data[:_SAMPLE]):
+        if high == 0:
+            return "utf-16-le"
+        if low == 0:
+            return "utf-16-be"
+    return "utf-8-sig"
+
+
+def _is_one_byte(data: bytes) -> bool:
+    """Tell whether this looks like text of one byte a letter: no control but blanks and ends."""
+    return not _CONTROL.search(data[:_SAMPLE])
 
 
 def split(text: str) -> list[Line]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from crisisplan.errors import CannotRead, TooLarge, UnknownChoice, VaultError
-from crisisplan.plan.plan import Plan
+from crisisplan.plan.plan import Plan, new_id
 from crisisplan.vault import backups
 from crisisplan.vault.backups import Backup
 from crisisplan.vault.plans import Copy, Plans
@@ -82,6 +82,17 @@ def put(vault: Vault, plan: Plan) -> Version | None:
         before = vault.versions.keep(vault.plans.draft(plan.id), "change")
     vault.plans.save(plan)
     return before
+
+
+def put_beside(vault: Vault, plan: Plan) -> Plan:
+    """Put a plan in the vault beside all that are there; return it under its id there.
+
+    Raises `CannotSave`, `VaultBusy`; then nothing changed.
+    """
+    if plan.id in vault.plans.ids():
+        plan = msgspec.structs.replace(plan, id=new_id())
+    vault.plans.save(plan)
+    return plan
 
 
 def keep(vault: Vault, plan_id: str) -> Version:

@@ -61,6 +61,20 @@ def own_form_text(error: e.OwnFormError, words: Words) -> str:
 
 def _exchange(error: e.ExchangeError, words: Words) -> str:
     match error:
+        case e.NotADocument():
+            return _not_a_document(error, words)
+        case e.TooMuchText():
+            return words(
+                "This is much longer than any plan, so it was not taken in. Nothing was changed. "
+                "Bring in the part that is your plan, a few pages at a time."
+            )
+        case e.NotText(kind="one-byte"):
+            return words(
+                "The letters of this file are kept in an older way (such as Latin-1), so it was "
+                "not read. It was not changed. Open it in the program it was typed in and copy "
+                "the words from there, or choose Save As and pick plain text with the encoding "
+                "UTF-8."
+            )
         case e.NotText():
             return words(
                 "This file is not plain text in UTF-8, so it was not read. It was not changed. "
@@ -77,6 +91,22 @@ def _exchange(error: e.ExchangeError, words: Words) -> str:
             )
         case _:
             return words("This file could not be understood. It was not changed.")
+
+
+def _not_a_document(error: e.NotADocument, words: Words) -> str:
+    whys = {
+        "damaged": words("The file is damaged, or it is another kind of file than its name says."),
+        "macros": words("The file holds a small program (a macro), and this program runs none."),
+        "large": words("What is packed in the file is much larger than any plan."),
+        "locked": words("The file is locked with a password."),
+        "old": words("The file is of an older kind, or it is locked with a password."),
+    }
+    why = whys.get(error.reason) or words("This program cannot read a file of this kind.")
+    return words(
+        "{why} It was not read and not changed. Open it in the program it was typed in and copy "
+        "the words from there, or save it as plain text or as a .docx file.",
+        why=why,
+    )
 
 
 def _not_a_plan(error: e.NotAPlan, words: Words) -> str:

@@ -16,6 +16,7 @@
     unlock         opening, and when it fails     printing  true previews, paper, files
     help           one thing at a time            versions  read, compare, bring back
     skills         found, read, tried; the health check, feelings, trying a plan once
+    bringing       a plan typed elsewhere
 
 Widgets are given values and tell values; pages may hold the session and the keeping. Nothing
 heavy is imported before the first picture: `tests/ui/test_first_window.py` lists what is.

@@ -42,6 +42,7 @@ class Beginning(QObject):
         self.speak, self._window, self._settings = speak, window, settings
         self._work, self._press = vault_work, press
         self._keep: KeepPage | None = None
+        self._brings = False
 
     def start(self, shown: WelcomePage | None = None) -> None:
         """Show the first page, or go on from one that is shown already."""
@@ -69,6 +70,7 @@ class Beginning(QObject):
 
     def _begin(self, kind: str, passphrase: str) -> None:
         settings = self._settings
+        self._brings = self._keep is not None and self._keep.bring.isChecked()
         if kind == "paper":
             self._work.do(lambda: _new_draft(settings), self._open_paper, self._tell, self)
             return
@@ -80,7 +82,13 @@ class Beginning(QObject):
         )
 
     def _open_paper(self, draft: Draft) -> None:
-        self.opened.emit(None, draft)
+        self._open(None, draft)
+
+    def _open(self, vault: Vault | None, draft: Draft) -> None:
+        self.opened.emit(vault, draft)
+        show = getattr(self._window.screen_now, "open_page", None)
+        if self._brings and show is not None:
+            show("bring")
 
     def _made(self, begun: _Begun) -> None:
         from crisisplan.ui.codes import CodeScreen  # noqa: PLC0415 - after the plan has a place
@@ -88,7 +96,7 @@ class Beginning(QObject):
         changed = self._settings._replace(has_vault=True, unlock_with_keyring=begun.has_keyring)
         self._change(changed)
         screen = CodeScreen(self._window, self.speak, self._press, changed)
-        screen.shown.connect(lambda: self.opened.emit(begun.vault, begun.draft))
+        screen.shown.connect(lambda: self._open(begun.vault, begun.draft))
         self._window.show_screen(screen.page(begun.code), self.speak("Your recovery code"))
 
     def _tell(self, error: CrisisPlanError) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def make_page(name: str, desk: Desk) -> Page:
     """Return a page by its name, as `make` has it; or that of what has no part."""
     make = {
+        "bring": _bring,
         "check": _check,
         "print": _print,
         "versions": _versions,
@@ -72,6 +73,15 @@ def _around(desk: Desk) -> Around:
     return Around(avoid_places=person.record.avoid_places, passed=tuple(person.open_gates()))
 
 
+def _bring(desk: Desk) -> Page:
+    from crisisplan.ui.bringing.bring_page import BringPage  # noqa: PLC0415 - when first opened
+
+    page = BringPage(desk.speak, desk.session, desk.keeping, desk.press)
+    page.done_wanted.connect(desk.to_last_part)
+    page.back_wanted.connect(desk.to_last_part)
+    return page
+
+
 def _unsorted(desk: Desk) -> Page:
     from crisisplan.ui.builder.unsorted_page import UnsortedPage  # noqa: PLC0415 - as above
 
@@ -107,6 +117,7 @@ def _settings(desk: Desk) -> Page:
     page.about_wanted.connect(lambda: desk.open_page("about"))
     back = partial(desk.open_page, "settings")
     page.health_wanted.connect(lambda: skill_ways(desk).open_health(back, "settings"))
+    page.bring_wanted.connect(lambda: desk.open_page("bring"))
     page.settings_changed.connect(desk.settings_changed)
     page.back_wanted.connect(desk.to_last_part)
     return page

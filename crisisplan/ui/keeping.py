@@ -137,6 +137,17 @@ class Keeping(QObject):
 
         self._work.do(keep, done, failed, self)
 
+    def keep_beside(
+        self,
+        plan: Plan,
+        done: Callable[[Plan], object],
+        failed: Callable[[CrisisPlanError], object],
+    ) -> None:
+        """Keep another plan beside the open one, under an id of its own; `done` gets it."""
+        vault = self._vault
+        if vault is not None:
+            self._work.do(lambda: vault_plans.put_beside(vault, plan), done, failed, self)
+
     def versions(
         self,
         done: Callable[[tuple[list[Version], list[Copy]]], object],

@@ -305,3 +305,29 @@ def test_compare_says_only_what_changed(plan: Path, capfdbinary: Streams, tmp_pa
     assert "555-0134" in out
     assert "555-0199" in out
     assert "Bruno" not in out
+
+
+def test_import_shows_how_it_is_sorted_and_keeps_nothing(
+    capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.json"
+    source = tmp_path / "typed.txt"
+    source.write_text("Warning signs\nno sleep\n\n## My cat\nfeed her\n", encoding="utf-8")
+    code, out, err = command(capfdbinary, "import", source, "--show", "-o", path)
+    assert code == OK
+    shown = out.splitlines()
+    assert shown.index("    no sleep") < shown.index("Also written down (no part found)")
+    assert shown[-1] == "    feed her"
+    assert "Nothing was kept" in err
+    assert not path.exists()
+
+
+def test_import_refuses_what_is_much_too_long(
+    capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    source = tmp_path / "typed.txt"
+    source.write_text("no sleep\n" * 600_000, encoding="utf-8")
+    code, out, err = command(capfdbinary, "import", source)
+    assert code != OK
+    assert out == ""
+    assert "Nothing was changed" in err

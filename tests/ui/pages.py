@@ -19,6 +19,8 @@ from crisisplan.jobs.drafts import new_plan
 from crisisplan.jobs.import_plan import import_plan
 from crisisplan.plan import editing
 from crisisplan.settings import Settings
+from crisisplan.ui.bringing.bring_page import BringPage
+from crisisplan.ui.bringing.reading import sort_text
 from crisisplan.ui.desk import Desk
 from crisisplan.ui.desk_pages import skill_ways
 from crisisplan.ui.help_at_hand import HelpAtHand
@@ -51,6 +53,19 @@ if TYPE_CHECKING:
     from crisisplan.words import Words
 
 SETTINGS = Settings(country="US")
+TYPED_ELSEWHERE = """My night plan
+
+Early signs
+- I stop answering messages
+- I pace between the kitchen and the hall
+
+People I can tell
+Sam, before 9 pm, here in 15 minutes 555-0134
+No answer? Priya 555-0178
+
+## Bruno
+Library on the square, ground floor, by day
+"""
 NUMBERS = first_numbers("US")
 BACKUPS = [("b2", "Monday, 18:40", ""), ("b1", "1 October", "")]
 _PATIENCE = 20.0
@@ -94,6 +109,8 @@ def all_pages(speak: Words) -> dict[str, Callable[[], QWidget]]:
         pages[name] = partial(_page, speak, name)
     for name, show in SKILL_PAGES.items():
         pages[f"skills-{name}"] = partial(_skills, speak, show)
+    pages["bring"] = partial(_page, speak, "bring")
+    pages["bring-sorted"] = lambda: _sorted(speak)
     pages["versions"] = lambda: _versions(speak)
     pages["version"] = lambda: _versions(speak, look_at=True)
     return pages
@@ -183,6 +200,16 @@ def _skills(speak: Words, show: Callable[[SkillWays], object]) -> MainWindow:
     window, desk = _desk(speak, example_plan())
     # As a person does it: when the page is seen.
     window.drawn.connect(lambda: show(skill_ways(desk)))
+    return window
+
+
+def _sorted(speak: Words) -> MainWindow:
+    """A plan typed elsewhere, sorted; some of it found no part."""
+    window, desk = _desk(speak, new_plan("safety", "en", "US"))
+    desk.open_page("bring")
+    page = desk.pages.currentWidget()
+    assert isinstance(page, BringPage)
+    page._show(sort_text(TYPED_ELSEWHERE, desk.session.plan))
     return window
 
 

@@ -14,6 +14,7 @@ from crisisplan.errors import CannotSave
 from crisisplan.jobs import drafts
 from crisisplan.jobs.drafts import Draft, new_plan
 from crisisplan.plan.editing import set_plan_title
+from crisisplan.plan.plan import Plan
 from crisisplan.ui.keeping import Keeping, Saved
 from crisisplan.ui.session import Session
 from crisisplan.ui.work import Work
@@ -148,3 +149,15 @@ def test_f12_a_place_that_can_only_be_read_says_so(place: Place) -> None:
     keeping = Keeping(session, place.work, place.vault)
     assert keeping.saved == Saved("read-only")
     assert keeping.is_read_only
+
+
+def test_another_plan_is_kept_beside_the_open_one(place: Place, qtbot: QtBot) -> None:
+    place.type_title("Mine")
+    qtbot.waitUntil(lambda: saved(place))
+    kept: list[Plan] = []
+    other = set_plan_title(new_plan("safety", "en", "US"), "Brought in")
+    place.keeping.keep_beside(other, kept.append, lambda _: None)
+    qtbot.waitUntil(lambda: bool(kept))
+    titles = {one.title for one in place.work.wait_for(lambda: drafts.plans(place.vault), 10)}
+    assert titles == {"Mine", "Brought in"}
+    assert place.on_disk().plan.title == "Mine"

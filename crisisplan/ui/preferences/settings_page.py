@@ -32,6 +32,8 @@ class SettingsPage(Page):
     """A new recovery code is wanted."""
     about_wanted = Signal()
     health_wanted = Signal()
+    bring_wanted = Signal()
+    """A plan typed elsewhere is to be brought in."""
 
     def __init__(
         self, speak: Words, settings: Settings, session: Session, *, has_keys: bool
@@ -53,6 +55,8 @@ class SettingsPage(Page):
             self._add(speak("Recovery code"), self._code(), why)
         why = speak("Some strong body skills wait for it. You can change your answer.")
         self._add(speak("Health check"), self._health(), why)
+        why = speak("Paste it or open a file, and see how it is sorted.")
+        self._add(speak("A plan typed elsewhere"), self._bring(), why)
         self._add(speak("Keys"), self._keys())
         self._add(speak("About this program"), self._about())
         self.back_button(speak("Back")).clicked.connect(self.back_wanted)
@@ -122,6 +126,11 @@ class SettingsPage(Page):
     def _health(self) -> QWidget:
         button = Button(self.speak("Is it safe for my body?"), "outlined")
         button.clicked.connect(self.health_wanted)
+        return button
+
+    def _bring(self) -> QWidget:
+        button = Button(self.speak("Bring in a plan"), "outlined")
+        button.clicked.connect(self.bring_wanted)
         return button
 
     def _keys(self) -> QWidget:

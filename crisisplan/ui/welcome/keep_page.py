@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from crisisplan.content.welcome_words import load_welcome_words
 from crisisplan.ui.kit.announce import announce
 from crisisplan.ui.kit.cards import Card
+from crisisplan.ui.kit.choices import Tick
 from crisisplan.ui.kit.labels import Label
 from crisisplan.ui.unlock.choice_cards import ChoiceCards
 from crisisplan.ui.unlock.first_page import FirstPage
@@ -46,7 +47,9 @@ class KeepPage(FirstPage):
             "soft",
         )
         self.entry = NewPassphrase(speak)
-        for widget in (self._making, self.choices, self._no_keyring, self.entry):
+        self.bring = Tick(speak("I have a plan typed elsewhere and would like to bring it in"))
+        """What to show first once the plan is open."""
+        for widget in (self._making, self.choices, self._no_keyring, self.entry, self.bring):
             self.column.addWidget(widget)
         self.show_keyring(can_keyring)
         back = self.back_button(speak("Back"))
