@@ -40,6 +40,16 @@ def read_as(path: Path, wanted: type[T]) -> T:
     return as_type(path, read_toml(path), wanted)
 
 
+def refuse_misplaced(path: Path, found_id: str, language: str) -> None:
+    """Raise ContentError unless a file bears its id as its name and its language as its folder."""
+    for where, found, wanted in (
+        ("$.id", found_id, path.stem),
+        ("$.language", language, path.parent.name),
+    ):
+        if found != wanted:
+            raise ContentError(path, where, f"is {found!r}, the file lies at {wanted!r}")
+
+
 def read_tables(path: Path, wanted: type[T]) -> dict[str, T]:
     """Return a file that is a table of structs by name; raises ContentError naming the table.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from crisisplan import resources
-from crisisplan.content.loader import choose, names_in, read_as
+from crisisplan.content.loader import choose, names_in, read_as, refuse_misplaced
 from crisisplan.content.skills import load_skills
 from crisisplan.content.suggestions import load_suggestions
 from crisisplan.errors import ContentError
@@ -48,12 +48,7 @@ def load_pool(pool_id: str, language: str = FALLBACK) -> Pool:
 def read_pool(path: Path) -> Pool:
     """Return the pool in a file; raises ContentError, also when id and place do not agree."""
     pool = read_as(path, Pool)
-    for where, found, wanted in (
-        ("$.id", pool.id, path.stem),
-        ("$.language", pool.language, path.parent.name),
-    ):
-        if found != wanted:
-            raise ContentError(path, where, f"is {found!r}, the file lies at {wanted!r}")
+    refuse_misplaced(path, pool.id, pool.language)
     if pool.suggestions:
         return _chosen(path, pool, pool.suggestions)
     if not pool.groups:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crisisplan import resources
 from crisisplan.content.health import load_health_check
-from crisisplan.content.loader import choose, names_in, read_as
+from crisisplan.content.loader import choose, names_in, read_as, refuse_misplaced
 from crisisplan.content.toml_file import FALLBACK
 from crisisplan.errors import ContentError
 from crisisplan.plan.skills import HIGHEST, Pace, Skill
@@ -41,12 +41,7 @@ def load_skill(skill_id: str, language: str = FALLBACK) -> Skill:
 def read_skill(path: Path) -> Skill:
     """Return the skill in a file; raises ContentError, also for a gate or pace that cannot be."""
     skill = read_as(path, Skill)
-    for where, found, wanted in (
-        ("$.id", skill.id, path.stem),
-        ("$.language", skill.language, path.parent.name),
-    ):
-        if found != wanted:
-            raise ContentError(path, where, f"is {found!r}, the file lies at {wanted!r}")
+    refuse_misplaced(path, skill.id, skill.language)
     for where, pair, most in (
         ("$.distress", skill.distress, HIGHEST),
         ("$.make_at", skill.make_at or (0, 0), HIGHEST),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from crisisplan.content.loader import as_type, names_in, read_as, refuse_twice
+from crisisplan.content.loader import as_type, names_in, read_as, refuse_misplaced, refuse_twice
 from crisisplan.content.pools import pool_ids
 from crisisplan.content.roles import load_roles
 from crisisplan.content.toml_file import read_toml
@@ -36,12 +36,7 @@ def read_template(path: Path, shared: Path) -> Template:
     """
     load_shared(shared)
     template = read_own_template(path, shared.parent)
-    for where, found, wanted in (
-        ("$.id", template.id, path.stem),
-        ("$.language", template.language, path.parent.name),
-    ):
-        if found != wanted:
-            raise ContentError(path, where, f"is {found!r}, the file lies at {wanted!r}")
+    refuse_misplaced(path, template.id, template.language)
     return template
 
 

@@ -1,4 +1,4 @@
-"""A button whose words may take more than one line, with a softer line under them."""
+"""Buttons whose words may take more than one line."""
 
 from __future__ import annotations
 
@@ -13,18 +13,16 @@ from crisisplan.ui.kit.painted import draw_text, height_of
 _SIDE, _TOP, _GAP = 16, 9, 8
 
 
-class WrappedButton(QAbstractButton):
-    """A chip: an icon, words, and what to mind about them."""
+class Wrapped(QAbstractButton):
+    """A button that draws its words itself: whoever draws says how high it is at a width."""
 
-    def __init__(self, text: str, care: str = "", icon: str = "") -> None:
+    def __init__(self, across: QSizePolicy.Policy, radius: int) -> None:
         super().__init__()
-        self._text, self._care, self._icon = text, care, icon
-        self.setAccessibleName(f"{text}. {care}" if care else text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setProperty("radius", 18)
+        self.setProperty("radius", radius)
         # Never fixed: a layout would then cut it off at its usual height.
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -36,8 +34,23 @@ class WrappedButton(QAbstractButton):
             super().keyPressEvent(event)
 
     def hasHeightForWidth(self) -> bool:
-        """Tell that fewer columns need more rows."""
+        """Tell that less width needs more lines."""
         return True
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew for another look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+
+class WrappedButton(Wrapped):
+    """A chip: an icon, words, and what to mind about them."""
+
+    def __init__(self, text: str, care: str = "", icon: str = "") -> None:
+        super().__init__(QSizePolicy.Policy.Preferred, 18)
+        self._text, self._care, self._icon = text, care, icon
+        self.setAccessibleName(f"{text}. {care}" if care else text)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
@@ -55,12 +68,6 @@ class WrappedButton(QAbstractButton):
         )
         width = round(wide) + 2 * _SIDE + self._start() + 2
         return QSize(width, self.heightForWidth(width))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew for another look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Draw it."""

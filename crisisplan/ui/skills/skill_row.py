@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from crisisplan.ui.kit.icons import pixmap
 from crisisplan.ui.kit.look import look
 from crisisplan.ui.kit.painted import draw_text, height_of
+from crisisplan.ui.kit.wrapped import Wrapped
 
 _SIDE, _TOP, _GAP, _ARROW = 18, 13, 3, 18
 _USUAL = 560
 
 
-class SkillRow(QAbstractButton):
+class SkillRow(Wrapped):
     """A wide button; its words wrap."""
 
     def __init__(self, title: str, what: str, note: str = "") -> None:
-        super().__init__()
+        super().__init__(QSizePolicy.Policy.Expanding, 12)
         self._title, self._what, self._note = title, what, note
         self.setAccessibleName(title)
         self.setAccessibleDescription(" ".join(part for part in (what, note) if part))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setProperty("radius", 12)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it, as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def hasHeightForWidth(self) -> bool:
-        """Tell that less width needs more lines."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
@@ -53,12 +37,6 @@ class SkillRow(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size; the height is asked for by width."""
         return QSize(160, look().px(44))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew for another look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Draw it, with an arrow at its end."""
