@@ -34,4 +34,4 @@ say "Rooms"
 say "Tests"
 judge=()
 if [ $# -gt 0 ]; then judge=(--cov-fail-under=0); fi
-exec "$bin/python" -m pytest --quiet --numprocesses 2 --cov --cov-report=term "${judge[@]}" "$@"
+exec "$bin/python" -m pytest --quiet --numprocesses 2 --dist worksteal --cov --cov-report=term "${judge[@]}" "$@"
