@@ -17,6 +17,7 @@
     help           one thing at a time            versions  read, compare, bring back
     skills         found, read, tried; the health check, feelings, trying a plan once
     bringing       a plan typed elsewhere
+    forms          choosing one, adding a part, moving to another
 
 Widgets are given values and tell values; pages may hold the session and the keeping. Nothing
 heavy is imported before the first picture: `tests/ui/test_first_window.py` lists what is.

@@ -1,4 +1,4 @@
-"""The first run: what this is, how to keep the plan, the recovery code, then the plan itself."""
+"""The first run: what this is, how to keep the plan, the recovery code, which form to begin on."""
 
 from __future__ import annotations
 
@@ -82,7 +82,16 @@ class Beginning(QObject):
         )
 
     def _open_paper(self, draft: Draft) -> None:
-        self._open(None, draft)
+        self._ask_form(None, draft)
+
+    def _ask_form(self, vault: Vault | None, draft: Draft) -> None:
+        """Ask which form to begin on; a place that is made already is not left again."""
+        from crisisplan.ui.forms.asking import AskForm  # noqa: PLC0415 - after how to keep it
+
+        asking = AskForm(self._window, self.speak, self._settings, self._work, vault)
+        asking.made.connect(lambda made: self._open(vault, made))
+        asking.went_back.connect(self._ask_how)
+        asking.start(draft, can_go_back=vault is None)
 
     def _open(self, vault: Vault | None, draft: Draft) -> None:
         self.opened.emit(vault, draft)
@@ -96,7 +105,7 @@ class Beginning(QObject):
         changed = self._settings._replace(has_vault=True, unlock_with_keyring=begun.has_keyring)
         self._change(changed)
         screen = CodeScreen(self._window, self.speak, self._press, changed)
-        screen.shown.connect(lambda: self._open(begun.vault, begun.draft))
+        screen.shown.connect(lambda: self._ask_form(begun.vault, begun.draft))
         self._window.show_screen(screen.page(begun.code), self.speak("Your recovery code"))
 
     def _tell(self, error: CrisisPlanError) -> None:

@@ -113,7 +113,7 @@ class Desk(QWidget):
         self._turn_to(self.section, section_id)
 
     def open_page(self, name: str) -> None:
-        """Open a page: check, print, versions, settings, skills; or lock."""
+        """Open a page by its name, as `desk_pages` has it; or lock."""
         if name == "lock":
             self.lock_wanted.emit()
             return

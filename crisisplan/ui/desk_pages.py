@@ -26,6 +26,8 @@ def make_page(name: str, desk: Desk) -> Page:
         "settings": _settings,
         "about": _about,
         "skills": lambda desk: skill_ways(desk).list,
+        "form": _form,
+        "@add": _add_part,
         "@unsorted": _unsorted,
     }
     return make[name](desk)
@@ -91,6 +93,26 @@ def _unsorted(desk: Desk) -> Page:
     return page
 
 
+def _add_part(desk: Desk) -> Page:
+    from crisisplan.ui.forms.add_part_page import AddPartPage  # noqa: PLC0415 - as above
+
+    page = AddPartPage(desk.speak, desk.session, desk.press)
+    page.added.connect(desk.open_section)
+    page.failed.connect(desk.tell)
+    page.back_wanted.connect(desk.to_last_part)
+    return page
+
+
+def _form(desk: Desk) -> Page:
+    from crisisplan.ui.forms.other_form_page import OtherFormPage  # noqa: PLC0415 - seldom
+
+    page = OtherFormPage(desk.speak, desk.session, desk.keeping, desk.press)
+    page.moved.connect(desk.begin)
+    page.failed.connect(desk.tell)
+    page.back_wanted.connect(lambda: desk.open_page("settings"))
+    return page
+
+
 def _print(desk: Desk) -> Page:
     from crisisplan.ui.printing.print_page import PrintPage  # noqa: PLC0415 - as above
 
@@ -113,6 +135,7 @@ def _settings(desk: Desk) -> Page:
 
     has_keys = desk.keeping.is_kept and not desk.keeping.is_read_only
     page = SettingsPage(desk.speak, desk.settings, desk.session, has_keys=has_keys)
+    page.form_wanted.connect(lambda: desk.open_page("form"))
     page.code_wanted.connect(lambda: _make_code(desk))
     page.about_wanted.connect(lambda: desk.open_page("about"))
     back = partial(desk.open_page, "settings")

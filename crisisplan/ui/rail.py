@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -154,13 +155,15 @@ class Rail(QFrame):
         self._column.addLayout(self._parts)
         self._pages: dict[str, Button] = {}
         self._add_page("@unsorted", "list", speak("Also written down"))
+        spoken = speak("Add a part from another form")
+        self._add_page("@add", "plus", speak("Add a part"), spoken)
         self._column.addSpacing(10)
         self._column.addWidget(_heading(speak("Then")))
         self._rows: dict[str, PartRow] = {}
         for name, icon, words in self._places():
             self._add_page(name, icon, words)
         self._column.addStretch(1)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -200,8 +203,8 @@ class Rail(QFrame):
             ("lock", "lock", self.speak("Lock now")),
         )
 
-    def _add_page(self, name: str, icon: str, words: str) -> None:
-        button = Button(words, "row", icon)
+    def _add_page(self, name: str, icon: str, words: str, spoken: str = "") -> None:
+        button = Button(words, "row", icon, spoken=spoken)
         policy = button.sizePolicy()
         policy.setHorizontalPolicy(policy.Policy.Expanding)
         button.setSizePolicy(policy)
@@ -234,6 +237,12 @@ class Rail(QFrame):
         """Show which part or page is open."""
         for key, row in {**self._rows, **self._pages}.items():
             row.choose(chosen=key == name)
+            if key == name:
+                # When what is new in the list has its place.
+                QTimer.singleShot(0, row, partial(self._bring_into_sight, row))
+
+    def _bring_into_sight(self, row: Button) -> None:
+        self._area.ensureWidgetVisible(row, 0, row.height())
 
     def begin(self) -> None:
         """Give the focus to the open line."""
@@ -253,7 +262,9 @@ class Rail(QFrame):
             if step and not event.modifiers():
                 rows = [r for r in (*self._rows.values(), *self._pages.values()) if r.isVisible()]
                 at = rows.index(watched) + step if watched in rows else 0
-                rows[max(0, min(at, len(rows) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
+                goal = rows[max(0, min(at, len(rows) - 1))]
+                goal.setFocus(Qt.FocusReason.TabFocusReason)
+                self._bring_into_sight(goal)
                 return True
         return False
 

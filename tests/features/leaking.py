@@ -43,6 +43,8 @@ def _use(program: Program) -> Steps:
     yield until_page(program, "CodePage")
     say("code " + page(program, "CodePage").code.line.text())
     page(program, "CodePage").skip_button.click()
+    yield until_page(program, "FormPage")
+    page(program, "FormPage").next.click()
     yield lambda: program.desk is not None
     desk = program.desk
     assert desk is not None

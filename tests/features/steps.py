@@ -65,6 +65,8 @@ def begin_on_paper(program: Program) -> Steps:
     yield until_page(program, "KeepPage")
     page(program, "KeepPage").choices.choose("paper")
     page(program, "KeepPage").next.click()
+    yield until_page(program, "FormPage")
+    page(program, "FormPage").next.click()
     yield until_page(program, "Desk")
 
 

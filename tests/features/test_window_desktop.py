@@ -70,6 +70,9 @@ def begin_with_keyring(person: Person) -> None:
     person.type(f"{PASSPHRASE}\n")
     person.sees("This is the only time it is shown")
     person.choose("I have it on paper")
+    person.sees("What would help most right now?")
+    person.is_at("Continue")
+    person.press("Return")
     person.is_at("Name")
 
 
@@ -118,6 +121,8 @@ def test_a_screen_reader_leads_from_the_first_page_to_the_plan(
         page_is(reader, "Your recovery code")
         reader.find("label", "Recovery code, group 1")
         reader.press("push button", "I have it on paper")
+        page_is(reader, "What would help most right now?")
+        reader.press("push button", "Continue")
         page_is(reader, "What name shall we put on your plan?")
         person.is_at("Name")
         assert "focused" in reader.find("text", "Name").states

@@ -70,8 +70,16 @@ def begin(person: Person) -> str:
     words = person.sees("This is the only time it is shown").words
     (code,) = re.findall(r"^[0-9A-Z]{5}(?:-[0-9A-Z]{5}){7}$", words, re.MULTILINE)
     person.choose("I have it on paper")
+    choose_form(person)
     person.sees("What name shall we put on your plan?")
     return str(code)
+
+
+def choose_form(person: Person) -> None:
+    """One press goes on with the safety plan, which is chosen already."""
+    person.sees("What would help most right now?")
+    person.is_at("Continue")
+    person.press("Return")
 
 
 def write(person: Person) -> None:

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import time
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from crisisplan import files, resources
 from crisisplan.content.first_numbers import first_numbers
-from crisisplan.errors import CannotSave
+from crisisplan.errors import CannotSave, OwnFormError
 from crisisplan.jobs.drafts import new_plan
+from crisisplan.jobs.forms import Offers, offers
 from crisisplan.jobs.import_plan import import_plan
 from crisisplan.plan import editing
 from crisisplan.settings import Settings
@@ -23,6 +26,9 @@ from crisisplan.ui.bringing.bring_page import BringPage
 from crisisplan.ui.bringing.reading import sort_text
 from crisisplan.ui.desk import Desk
 from crisisplan.ui.desk_pages import skill_ways
+from crisisplan.ui.forms.add_part_page import AddPartPage
+from crisisplan.ui.forms.form_page import FormPage
+from crisisplan.ui.forms.other_form_page import OtherFormPage
 from crisisplan.ui.help_at_hand import HelpAtHand
 from crisisplan.ui.keeping import Keeping
 from crisisplan.ui.main_window import MainWindow
@@ -68,6 +74,14 @@ Library on the square, ground floor, by day
 """
 NUMBERS = first_numbers("US")
 BACKUPS = [("b2", "Monday, 18:40", ""), ("b1", "1 October", "")]
+OTHER_FORMS = (
+    ("joint", "header"),
+    ("joint", "e7_treat"),
+    ("joint", "e8_practical"),
+    ("getting-through", "b3_body_check"),
+    ("mind", "c3_window"),
+)
+"""Parts of other forms: with a note, a box to tick, several of a few, one of a few."""
 _PATIENCE = 20.0
 _ROUNDS = 4
 
@@ -84,6 +98,11 @@ def all_pages(speak: Words) -> dict[str, Callable[[], QWidget]]:
     pages: dict[str, Callable[[], QWidget]] = {
         "welcome": lambda: _alone(speak, WelcomePage(speak, SETTINGS)),
         "keep": lambda: _alone(speak, KeepPage(speak, can_keyring=True)),
+        "form": lambda: _alone(speak, FormPage(speak, offers("en"))),
+        "form-broken": lambda: _alone(speak, FormPage(speak, _broken_offers())),
+        "add-part": lambda: _add_part(speak),
+        "other-form": lambda: _other_form(speak),
+        "other-form-outcome": lambda: _other_form(speak, outcome=True),
         "code": lambda: _alone(speak, CodePage(speak, new_code())),
         "blank": lambda: _paper(speak, blank_page),
         "example": lambda: _paper(speak, example_page),
@@ -105,6 +124,8 @@ def all_pages(speak: Words) -> dict[str, Callable[[], QWidget]]:
     for section in form.sections:
         pages[f"part-{section.id}"] = partial(_part, speak, section.id)
         pages[f"empty-{section.id}"] = partial(_part, speak, section.id, empty=True)
+    for form_id, part in OTHER_FORMS:
+        pages[f"{form_id}-{part}"] = partial(_part_of, speak, form_id, part)
     for name in ("check", "print", "settings", "about"):
         pages[name] = partial(_page, speak, name)
     for name, show in SKILL_PAGES.items():
@@ -188,6 +209,51 @@ def _part(speak: Words, section: str, *, empty: bool = False) -> MainWindow:
     window, desk = _desk(speak, plan)
     desk.open_section(section)
     return window
+
+
+def _part_of(speak: Words, form: str, part: str) -> MainWindow:
+    window, desk = _desk(speak, new_plan(form, "en", "US"))
+    desk.open_section(part)
+    return window
+
+
+def _broken_offers() -> Offers:
+    """Return what is offered when one file of a clinic has a fault and another has none."""
+    found = offers("en")
+    own = replace(found.forms[0], id="clinic", title="Ward 5 card", therapy="", own=True)
+    fault = OwnFormError(Path("ward-6.toml"), "$.sections[2].fields[0].role", "is unknown", 31)
+    return Offers((*found.forms, own), (fault,))
+
+
+def _add_part(speak: Words) -> MainWindow:
+    window, desk = _desk(speak, example_plan())
+    desk.open_page("@add")
+    page = desk.pages.currentWidget()
+    assert isinstance(page, AddPartPage)
+    _until(lambda: bool(page.parts))
+    return window
+
+
+def _other_form(speak: Words, *, outcome: bool = False) -> MainWindow:
+    window, desk = _desk(speak, example_plan())
+    desk.open_page("form")
+    page = desk.pages.currentWidget()
+    assert isinstance(page, OtherFormPage)
+    _until(lambda: page.cards is not None)
+    if outcome and page.cards is not None:
+        page.cards.choose("mind")
+        page.next.click()
+        _until(lambda: not page.outcome.isHidden())
+    return window
+
+
+def _until(comes: Callable[[], bool]) -> None:
+    """Wait for what is thought out on another thread."""
+    end = time.monotonic() + _PATIENCE
+    while not comes():
+        assert time.monotonic() < end, "it does not come"
+        QApplication.processEvents()
+        time.sleep(0.005)
 
 
 def _page(speak: Words, name: str) -> MainWindow:

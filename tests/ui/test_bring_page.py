@@ -18,6 +18,7 @@ from crisisplan.ui.bringing.line_row import LineRow
 from crisisplan.ui.bringing.paste_field import LIMIT
 from crisisplan.ui.bringing.sorted_parts import AT_ONCE, PartCard
 from crisisplan.ui.desk import Desk
+from crisisplan.ui.forms.form_page import FormPage
 from crisisplan.ui.keeping import Keeping
 from crisisplan.ui.main_window import MainWindow
 from crisisplan.ui.session import Session
@@ -255,6 +256,10 @@ def test_who_has_a_plan_already_begins_by_bringing_it_in(qtbot: QtBot) -> None:
     page.choices.choose("paper")
     page.bring.setChecked(True)
     page.next.click()
+    qtbot.waitUntil(lambda: isinstance(window.screen_now, FormPage), timeout=20_000)
+    forms = window.screen_now
+    assert isinstance(forms, FormPage)
+    forms.next.click()
     qtbot.waitUntil(lambda: bool(desks), timeout=20_000)
     assert isinstance(desks[0].pages.currentWidget(), BringPage)
 

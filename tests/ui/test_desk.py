@@ -266,8 +266,10 @@ def test_the_arrow_keys_go_through_the_list_in_order(loose: OpenDesk) -> None:
     rail.begin()
     assert loose.focus() is rail._pages[WHERE]
     loose.press("Down")
+    assert loose.focus() is rail._pages["@add"]
+    loose.press("Down")
     assert loose.focus() is rail._pages["skills"]
-    loose.press("Up", "Up")
+    loose.press("Up", "Up", "Up")
     assert loose.focus() is list(rail._rows.values())[-1]
 
 

@@ -24,6 +24,7 @@ from crisisplan.plan.plan import (
     Dependant,
     Group,
     IfThen,
+    Mode,
     Place,
     Safer,
     Scale,
@@ -190,7 +191,19 @@ EXAMPLES = [
     (Scale(id="a", field="f", value=0, text="not yet"), None, "0 of 10", "not yet"),
     (Check(id="a", field="f", text="asked"), None, "asked", "not yet"),
     (Choice(id="a", field="f", chosen=("a", "b"), text="c"), None, "a, b", "c"),
-    (Agreement(id="a", field="f", what="calls", initials="S"), None, "calls", "S"),
+    (Agreement(id="a", field="f", what="calls", initials="S"), None, "calls", "Initials: S"),
+    (
+        Agreement(id="a", field="f", who="Kit", what="calls", when="by noon", if_not="we talk"),
+        None,
+        "calls",
+        "Kit, by noon\nIf not: we talk",
+    ),
+    (
+        Mode(id="a", field="f", name="The shield", signs=("flat", "far"), says="I need no one."),
+        None,
+        "The shield",
+        "flat, far\nIt says: I need no one.",
+    ),
     (Dependant(id="a", field="f", text="b", who="c", needs="d"), None, "b", "c, d"),
     (Group(id="a", field="f", parts=(("on", "b"), ("", "c"))), None, "on, b\nc", ""),
     (

@@ -25,11 +25,12 @@ class AddLine(QWidget):
     unfinished = Signal(str, str)
     """What stands in the fields now, and is not added yet."""
 
-    def __init__(self, speak: Words, name: str, *, person: bool) -> None:
-        """`name` says what is written here, for the ear."""
+    def __init__(self, speak: Words, name: str, *, person: bool, hint: str = "") -> None:
+        """`name` says what is written here, for the ear; `hint` what an empty line says."""
         super().__init__()
         self.speak = speak
-        hint = speak("Name") if person else speak("Write one in your own words, then press Enter")
+        usual = speak("Name") if person else speak("Write one in your own words, then press Enter")
+        hint = hint or usual
         self.words = LineField(speak("{name}: name", name=name) if person else name, hint)
         self.number: LineField | None = None
         self._note = Label("", "small", "soft")

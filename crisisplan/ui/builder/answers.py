@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,13 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crisisplan.plan.making import entry_of
 from crisisplan.plan.plan import words_of
 from crisisplan.ui.builder.editor import EntryEditor
+from crisisplan.ui.builder.fitting import fitted
 
 if TYPE_CHECKING:
-    from crisisplan.plan.form import Field
+    from crisisplan.jobs.questions import Asked
     from crisisplan.plan.plan import Contact, Entry
     from crisisplan.words import Words
-
-KINDS = frozenset({"scale", "date", "check", "choice"})
 
 
 class OneAnswer(QWidget):
@@ -25,11 +25,12 @@ class OneAnswer(QWidget):
     answered = Signal(object)
     """The entry, new or changed."""
 
-    def __init__(self, speak: Words, field: Field, entry: Entry | None) -> None:
+    def __init__(self, speak: Words, asked: Asked, entry: Entry | None) -> None:
         super().__init__()
-        self._entry = entry or entry_of(field, "")
+        self._entry = entry or entry_of(asked.field, "")
         self._is_new = entry is None
-        self.editor = EntryEditor(speak, self._entry, None)
+        fit = partial(fitted, speak, asked, alone=True)
+        self.editor = EntryEditor(speak, self._entry, None, asked.field.role, fit)
         self.editor.changed.connect(self._changed)
         # It stands open for good: there is nothing to be done with.
         self.editor.done.hide()

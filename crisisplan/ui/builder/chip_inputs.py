@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from crisisplan.words import Words
 
 
-class _Chip(Button):
-    """A chip whose arrow keys belong to its row, wide enough for its words when chosen."""
+class WideChip(Button):
+    """A chip that is wide enough for its words when chosen."""
 
     def sizeHint(self) -> QSize:
         """Return the size with bold words: those of the chosen one."""
@@ -32,6 +32,10 @@ class _Chip(Button):
         wider = QFontMetrics(bold).horizontalAdvance(self.text())
         more = max(wider - self.fontMetrics().horizontalAdvance(self.text()), 0)
         return super().sizeHint() + QSize(more, 0)
+
+
+class _Chip(WideChip):
+    """A chip whose arrow keys belong to its row."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrow keys to the row."""

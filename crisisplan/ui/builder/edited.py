@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Any
 from crisisplan.ui.builder.parts import WAYS, kind_of, parts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from crisisplan.plan.plan import Contact, Entry
     from crisisplan.ui.builder.parts import Part
     from crisisplan.words import Words
+
+    Fit = Callable[[Entry, list[Part]], list[Part]]
+    """How a field asks for the parts of an entry; see `builder.fitting`."""
 
 _OWN = {"line": "", "source": "", "as_of": ""}
 """What a contact is that was not copied, or is so no more."""
@@ -18,15 +23,17 @@ _OWN = {"line": "", "source": "", "as_of": ""}
 class Edited:
     """What is edited. Everything it does not know is kept as it is."""
 
-    def __init__(self, entry: Entry, contact: Contact | None, role: str = "") -> None:
+    def __init__(
+        self, entry: Entry, contact: Contact | None, role: str = "", fit: Fit | None = None
+    ) -> None:
         """`role` of the field it stands in: some parts are asked for in some roles only."""
-        self.entry, self.contact, self._role = entry, contact, role
+        self.entry, self.contact, self._role, self._fit = entry, contact, role, fit
         self.is_unlocked = False
         """Whether the number of a copied line may be changed."""
 
     def newer(self, entry: Entry, contact: Contact | None) -> Edited:
         """Return what is edited from a newer value on; another entry is locked again."""
-        made = Edited(entry, contact, self._role)
+        made = Edited(entry, contact, self._role, self._fit)
         made.is_unlocked = self.is_unlocked and entry.id == self.entry.id
         return made
 
@@ -43,7 +50,9 @@ class Edited:
 
     def parts(self, speak: Words) -> list[Part]:
         """Return the parts to ask for now, in order; none for an entry of a newer program."""
-        return [part for part in parts_of(kind_of(self.entry), speak) if self._is_asked(part)]
+        every = list(parts_of(kind_of(self.entry), speak))
+        found = self._fit(self.entry, every) if self._fit else every
+        return [part for part in found if self._is_asked(part)]
 
     def value(self, part: Part) -> Any:  # noqa: ANN401 - each part has a type of its own
         """Return the value of a part; nothing of its sort where there is no contact yet."""

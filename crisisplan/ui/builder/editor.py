@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from crisisplan.plan.plan import Contact, Entry
+    from crisisplan.ui.builder.edited import Fit
     from crisisplan.ui.builder.inputs import Input
     from crisisplan.ui.builder.parts import Part
     from crisisplan.words import Words
@@ -42,11 +43,17 @@ class EntryEditor(QWidget):
     """The person is done. Everything was told before."""
 
     def __init__(
-        self, speak: Words, entry: Entry, contact: Contact | None = None, role: str = ""
+        self,
+        speak: Words,
+        entry: Entry,
+        contact: Contact | None = None,
+        role: str = "",
+        fit: Fit | None = None,
     ) -> None:
+        """`role` of its field; `fit`: how that asks for the parts, if not as its kind does."""
         super().__init__()
         self.speak = speak
-        self._edited = Edited(entry, contact, role)
+        self._edited = Edited(entry, contact, role, fit)
         self._inputs: dict[Part, Input] = {}
         self._more: QWidget | None = None
         self._more_button: Button | None = None
@@ -89,6 +96,14 @@ class EntryEditor(QWidget):
         self._go_to(next(iter(self._inputs.values()), None))
         if not self._inputs:
             self.done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on_writing(self) -> None:
+        """Give the focus to the first part in which nothing stands yet."""
+        one = next((i for p, i in self._inputs.items() if not self._edited.is_filled(p)), None)
+        if one is not None and one.isVisibleTo(self):
+            self._go_to(one)
+        else:
+            self.begin()
 
     def flush(self) -> None:
         """Tell at once what was typed last."""
@@ -151,7 +166,7 @@ class EntryEditor(QWidget):
         self._inputs, self._more, self._more_button = {}, None, None
         asked = self._edited.parts(self.speak)
         if not asked:
-            self._build_unknown()
+            self._column.addWidget(_of_newer(self.speak))
         self._build_first([part for part in asked if not part.more])
         self._build_more([part for part in asked if part.more])
         self._build_end()
@@ -191,30 +206,15 @@ class EntryEditor(QWidget):
         column = QVBoxLayout(self._more)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, RING, RING, RING)
-        row.addWidget(self._more_button)
-        row.addStretch(1)
-        self._column.addLayout(row)
+        self._column.addLayout(_row(self._more_button, at_end=False))
         self._column.addWidget(self._more)
         self._stack(column, parts)
         self._open_more(on=any(map(self._edited.is_filled, parts)))
 
     def _build_end(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(RING, RING, RING, RING)
-        row.addStretch(1)
         self.done = Button(self.speak("Done"), "outlined", "check")
         self.done.clicked.connect(self.finish)
-        row.addWidget(self.done)
-        self._column.addLayout(row)
-
-    def _build_unknown(self) -> None:
-        said = self.speak(
-            "A newer version of this program made this. It is kept as it is. "
-            "You can change it with that version."
-        )
-        self._column.addWidget(Label(said, "small", "soft"))
+        self._column.addLayout(_row(self.done, at_end=True))
 
     # What the person does
 
@@ -279,6 +279,22 @@ class EntryEditor(QWidget):
         part = next(iter(self._inputs))
         self._change(part, "\n".join(text for text in (self._edited.value(part), words) if text))
         self._show_values()
+
+
+def _of_newer(speak: Words) -> Label:
+    said = speak(
+        "A newer version of this program made this. It is kept as it is. "
+        "You can change it with that version."
+    )
+    return Label(said, "small", "soft")
+
+
+def _row(button: Button, *, at_end: bool) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(RING if at_end else 0, RING, RING, RING)
+    row.addWidget(button)
+    row.insertStretch(0 if at_end else 1, 1)
+    return row
 
 
 def _bring_into_sight(one: QWidget) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -9,11 +10,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crisisplan.plan.look import contact_of
 from crisisplan.ui.builder.add_line import AddLine
-from crisisplan.ui.builder.answers import KINDS, OneAnswer
+from crisisplan.ui.builder.answers import OneAnswer
 from crisisplan.ui.builder.editor import EntryEditor
 from crisisplan.ui.builder.entry_list import EntryList
 from crisisplan.ui.builder.field_changes import FieldChanges
 from crisisplan.ui.builder.field_ideas import FieldIdeas
+from crisisplan.ui.builder.fitting import (
+    IN_PARTS,
+    first_hint,
+    fitted,
+    is_one_answer,
+    says_itself,
+)
 from crisisplan.ui.builder.number_choice import NumberChoice
 from crisisplan.ui.builder.shown import rows_of
 from crisisplan.ui.kit.announce import announce
@@ -22,6 +30,8 @@ from crisisplan.ui.kit.flow import Flow
 from crisisplan.ui.kit.labels import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from crisisplan.jobs.questions import Asked
     from crisisplan.plan.plan import Entry, Plan
     from crisisplan.ui.person import Person
@@ -60,15 +70,16 @@ class FieldBlock(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 4)
         self._column.setSpacing(4)
-        if label:
+        if label and not says_itself(self._field):
             title = Label(asked.label, "heading")
             title.setContentsMargins(6, 6, 0, 0)
             self._column.addWidget(title)
         self.entries = EntryList(speak)
         self._column.addWidget(self.entries)
-        self._undo_row = self._make_undo_row()
+        self._undo_row = _undo_row(speak, self._bring_back)
+        self._column.addWidget(self._undo_row)
         self._add: AddLine | None = None
-        if self._field.kind not in KINDS or self._field.max != 1:
+        if not is_one_answer(self._field):
             self._add_line()
         self.ideas = FieldIdeas(speak, session, person, section_id, asked.field)
         self.choice = NumberChoice(speak, session, section_id, asked)
@@ -127,7 +138,9 @@ class FieldBlock(QWidget):
             self._answer.settle()
         if self._add is not None:
             self._add.flush()
+            self._is_left = True
             self._add.add()
+            self._is_left = False
 
     def flush(self) -> None:
         """Tell what was typed last, but leave it where it is."""
@@ -142,27 +155,18 @@ class FieldBlock(QWidget):
 
     def _add_line(self) -> None:
         person = self._field.kind == "contact"
-        self._add = AddLine(self.speak, self.asked.label, person=person)
+        self._add = AddLine(
+            self.speak,
+            self.asked.label,
+            person=person,
+            hint=first_hint(self._field, self.speak),
+        )
         kept = self._session.unfinished
         self._add.show_unfinished(kept.get(self._key(), ""), kept.get(self._key("number"), ""))
-        self._add.added.connect(self._changes.add)
+        self._add.added.connect(self._added)
         self._add.lines_pasted.connect(self._changes.add_lines)
         self._add.unfinished.connect(self._leave_unfinished)
         self._column.addWidget(self._add)
-
-    def _make_undo_row(self) -> QWidget:
-        row = QWidget()
-        line = Flow(row, gap=8)
-        line.setContentsMargins(8, 6, 6, 6)
-        line.addWidget(Label(self.speak("Removed."), "small", "soft", wrap=False))
-        undo = Button(
-            self.speak("Undo"), "quiet", "undo", spoken=self.speak("Undo: bring it back")
-        )
-        undo.clicked.connect(self._bring_back)
-        line.addWidget(undo)
-        row.hide()
-        self._column.addWidget(row)
-        return row
 
     def _connect(self) -> None:
         self.entries.moved.connect(self._changes.move)
@@ -181,6 +185,10 @@ class FieldBlock(QWidget):
     def _key(self, part: str = "") -> str:
         key = f"{self._section}/{self._field.id}"
         return f"{key}/{part}" if part else key
+
+    def _entries(self, plan: Plan | None = None) -> list[Entry]:
+        section = (plan or self._session.plan).section(self._section)
+        return [e for e in (section.entries if section else ()) if e.field == self._field.id]
 
     def _entry(self, entry_id: str) -> Entry | None:
         section = self._session.plan.section(self._section)
@@ -207,7 +215,14 @@ class FieldBlock(QWidget):
         if not self.go_to(self._removed):
             self.begin()
 
-    def _open(self, entry_id: str) -> None:
+    def _added(self, words: str, number: str) -> None:
+        """Add it, and ask for its other parts where a line is only the beginning."""
+        self._changes.add(words, number)
+        entries = self._entries()
+        if self._field.kind in IN_PARTS and entries and not self._is_left:
+            self._open(entries[-1].id, is_new=True)
+
+    def _open(self, entry_id: str, *, is_new: bool = False) -> None:
         entry = self._entry(entry_id)
         if entry is None:
             return
@@ -215,14 +230,15 @@ class FieldBlock(QWidget):
         # It may have told a last word about this very entry.
         entry = self._entry(entry_id) or entry
         contact = contact_of(self._session.plan, entry)
-        editor = EntryEditor(self.speak, entry, contact, self._field.role)
+        fit = partial(fitted, self.speak, self.asked, alone=False)
+        editor = EntryEditor(self.speak, entry, contact, self._field.role, fit)
         editor.changed.connect(self._changes.change)
         editor.closed.connect(self._close)
         # Another row that was chosen till now is left by this: only then the editor is there.
         self.entries.show_under(entry_id, editor)
         self._editor = editor
         # After it has its place, so that what has the focus can be scrolled to.
-        QTimer.singleShot(0, editor, editor.begin)
+        QTimer.singleShot(0, editor, editor.go_on_writing if is_new else editor.begin)
 
     def _settle_editor(self) -> None:
         if self._editor is not None:
@@ -245,9 +261,7 @@ class FieldBlock(QWidget):
             self._add.put_in(words)
 
     def _show_answer(self, plan: Plan) -> None:
-        section = plan.section(self._section)
-        entries = section.entries if section else ()
-        entry = next((e for e in entries if e.field == self._field.id), None)
+        entry = next(iter(self._entries(plan)), None)
         if self._answer is not None and entry is not None and self._answer.id == entry.id:
             self._answer.show_entry(entry)
             return
@@ -257,13 +271,26 @@ class FieldBlock(QWidget):
             self._answer.hide()
             self._answer.deleteLater()
         self._had_answer = entry is not None
-        self._answer = OneAnswer(self.speak, self._field, entry)
+        self._answer = OneAnswer(self.speak, self.asked, entry)
         self._answer.answered.connect(self._answered)
         self._column.insertWidget(self._column.indexOf(self.entries), self._answer)
         self.rebuilt.emit()
 
-    _had_answer = False
+    _had_answer = _is_left = False
 
     def _answered(self, entry: Entry) -> None:
         self._had_answer = True
         self._changes.answer(entry)
+
+
+def _undo_row(speak: Words, bring_back: Callable[[], None]) -> QWidget:
+    """Return the line that is shown after something was removed; hidden at first."""
+    row = QWidget()
+    line = Flow(row, gap=8)
+    line.setContentsMargins(8, 6, 6, 6)
+    line.addWidget(Label(speak("Removed."), "small", "soft", wrap=False))
+    undo = Button(speak("Undo"), "quiet", "undo", spoken=speak("Undo: bring it back"))
+    undo.clicked.connect(bring_back)
+    line.addWidget(undo)
+    row.hide()
+    return row

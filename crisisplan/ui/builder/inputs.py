@@ -44,7 +44,7 @@ class Input(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(RING, 8, RING, RING)
         self.column.setSpacing(RING)
-        if labelled:
+        if labelled and not part.bare:
             self.column.addWidget(Label(part.label, "control"))
         if part.hint:
             self.column.addWidget(Label(part.hint, "small", "soft"))

@@ -16,6 +16,7 @@ from crisisplan.ui.builder.inputs import (
     TickInput,
 )
 from crisisplan.ui.builder.list_inputs import LinesInput, PairsInput
+from crisisplan.ui.builder.some_of_input import SomeOfInput
 from crisisplan.ui.kit.look import look
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _INPUTS: dict[Sort, Callable[[Words, Part], Input]] = {
     "date": DateInput,
     "tick": TickInput,
     "one-of": OneOfInput,
+    "some-of": SomeOfInput,
 }
 _SIDE_BY_SIDE = 480
 """Width in pixels, at 100 %, from which two short parts stand side by side."""

@@ -26,10 +26,11 @@ Sort = Literal[
     "date",
     "tick",
     "one-of",
+    "some-of",
 ]
 """line: one line. text: as many as it takes. number: a telephone number, as typed. likelihood: 0
 to 10. lines: a list of lines. pairs: lines with a name each. date: a day, or words for one.
-one-of: one of a few words, or none said."""
+one-of: one of a few words, or none said. some-of: one or several of what the field offers."""
 
 WAYS = frozenset({"number", "dial_then", "text_number", "text_word"})
 """The parts of a contact that say how to reach it: changed, it is a copied line no more."""
@@ -50,7 +51,7 @@ class Part(NamedTuple):
     of: Literal["entry", "contact"] = "entry"
     answers: tuple[str, ...] = ()
     """For a yes or no: yes, no and not said. For 0 to 10: the words at both ends. For one of a
-    few: the words of each of `values`."""
+    few: the words of each of `values`. For some of them: what is offered."""
     values: tuple[str, ...] = ()
     """For one of a few: what each is in the plan; the last one, empty, is "not said"."""
     roles: tuple[str, ...] = ()
@@ -59,6 +60,10 @@ class Part(NamedTuple):
     """For a date: the days from today on that can be chosen at once."""
     if_filled: bool = False
     """Asked only when something stands there already."""
+    bare: bool = False
+    """The words stand above already, as a heading: said to the ear only."""
+    many: bool = False
+    """For some-of: several can be chosen."""
 
 
 def kind_of(entry: Entry) -> str:

@@ -13,6 +13,7 @@ from crisisplan.plan import editing
 from crisisplan.ui.builder.field_block import FieldBlock
 from crisisplan.ui.builder.own_title import OwnTitle
 from crisisplan.ui.kit.buttons import Button
+from crisisplan.ui.kit.cards import Card
 from crisisplan.ui.kit.flow import Flow
 from crisisplan.ui.kit.labels import Label
 from crisisplan.ui.kit.look import look
@@ -46,9 +47,7 @@ class SectionPage(Page):
         self.section_id = ""
         self._blocks: list[FieldBlock] = []
         self._part: QWidget | None = None
-        self._questions = {
-            one.section: one for one in questions(session.plan.form, speak.language)
-        }
+        self._read_form()
         for text in (self.question, self.reason):
             # In line with the cards, which leave room for the ring.
             text.setContentsMargins(6, 0, 6, 0)
@@ -68,6 +67,9 @@ class SectionPage(Page):
         self._order = QTimer(self)
         self._order.setSingleShot(True)
         self._order.timeout.connect(lambda: order_tabs(self))
+        self._note = Card("panel", padding=16)
+        self._note_words = Label("", "small", "soft")
+        self._note.inside.addWidget(self._note_words)
         self._lay_out()
         session.plan_changed.connect(self._show_plan)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
@@ -108,6 +110,10 @@ class SectionPage(Page):
             words.setContentsMargins(6, 0, 6, 0)
         self._place = QVBoxLayout()
         self._place.setSpacing(10)
+        note = QVBoxLayout()
+        note.setContentsMargins(6, 0, 6, 0)
+        note.addWidget(self._note)
+        self.column.addLayout(note)
         self.column.addLayout(self._place)
         self.column.addSpacing(12)
         row = Flow(gap=12)
@@ -125,6 +131,8 @@ class SectionPage(Page):
 
     def _build(self, section_id: str) -> None:
         self.section_id = section_id
+        if not section_id:
+            return
         question = self._questions[section_id]
         self.ask(question.ask, question.purpose)
         if self._part is not None:
@@ -160,7 +168,24 @@ class SectionPage(Page):
         self._show_foot()
         self._order_soon()
 
+    def _read_form(self) -> None:
+        self._form = self._session.plan.form
+        found = questions(self._form, self.speak.language)
+        self._questions = {one.section: one for one in found}
+
+    def _follow_form(self) -> None:
+        """Show the part on the form as it is now; one that is gone gives way to the first."""
+        self._read_form()
+        if not self.section_id:
+            return
+        known = self.section_id in self._questions
+        self._build(self.section_id if known else next(iter(self._questions), ""))
+
     def _show_plan(self) -> None:
+        form = self._session.plan.form
+        if form is not self._form and form != self._form:
+            self._follow_form()
+            return
         if not self.section_id:
             return
         for block in self._blocks:
@@ -175,6 +200,9 @@ class SectionPage(Page):
         else:
             self._empty.say(self.speak("Nothing here yet. One small thing is enough."))
         self._empty.setVisible(is_empty)
+        is_first = self.section_id == next(iter(self._questions))
+        self._note_words.say(self._form.note)
+        self._note.setVisible(is_first and bool(self._form.note))
         self._title.show_title(section.title if section else "", self._question().title)
 
     def _show_foot(self) -> None:

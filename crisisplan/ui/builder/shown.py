@@ -163,22 +163,42 @@ def _of_other(entry: Entry, speak: Words) -> tuple[str, str]:
         case Choice():
             return _line(entry.chosen) or entry.text, entry.text if entry.chosen else ""
         case _:
-            return _of_several(entry)
+            return _of_several(entry, speak)
 
 
-def _of_several(entry: Entry) -> tuple[str, str]:
+def _of_several(entry: Entry, speak: Words) -> tuple[str, str]:
     match entry:
         case Card():
             return entry.title, "\n".join(entry.lines)
         case Mode():
-            return entry.name, _line((*entry.signs, entry.says, entry.needs, entry.step))
+            return entry.name, "\n".join(_of_mode(entry, speak))
         case Agreement():
-            ends = (entry.if_not, entry.initials)
-            return entry.what, _line((entry.who, entry.when, *ends))
+            return entry.what, "\n".join(_of_agreement(entry, speak))
         case Group():
             return "\n".join(_line(pair) for pair in entry.parts), ""
         case _:
             return words_of(entry), ""
+
+
+def _of_mode(entry: Mode, speak: Words) -> Iterable[str]:
+    """Give a line for each part: they are sentences, which no comma holds together."""
+    if entry.signs:
+        yield _line(entry.signs)
+    if entry.says:
+        yield speak("It says: {words}", words=entry.says)
+    if entry.needs:
+        yield speak("It needs: {words}", words=entry.needs)
+    if entry.step:
+        yield speak("One small step: {words}", words=entry.step)
+
+
+def _of_agreement(entry: Agreement, speak: Words) -> Iterable[str]:
+    if entry.who or entry.when:
+        yield _line((entry.who, entry.when))
+    if entry.if_not:
+        yield speak("If not: {words}", words=entry.if_not)
+    if entry.initials:
+        yield speak("Initials: {letters}", letters=entry.initials)
 
 
 def _in(words: str, way: str) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crisisplan import settings as s
 from crisisplan.content.first_numbers import country_names
 from crisisplan.plan.editing import set_country
+from crisisplan.ui.builder.chip_inputs import WideChip
 from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.kit.cards import Card
 from crisisplan.ui.kit.choices import ListField, OneOf
@@ -34,6 +35,8 @@ class SettingsPage(Page):
     health_wanted = Signal()
     bring_wanted = Signal()
     """A plan typed elsewhere is to be brought in."""
+    form_wanted = Signal()
+    """Another form is wanted for the plan."""
 
     def __init__(
         self, speak: Words, settings: Settings, session: Session, *, has_keys: bool
@@ -49,6 +52,11 @@ class SettingsPage(Page):
             speak("Lock by itself"),
             self._lock_after(),
             speak("What you were writing is saved first."),
+        )
+        self._add(
+            speak("Form of this plan"),
+            self._form(),
+            speak("Your words move with you to another form. Nothing is lost."),
         )
         if has_keys:
             why = speak("It opens your plan if the passphrase is lost. Keep it on paper.")
@@ -133,6 +141,11 @@ class SettingsPage(Page):
         button.clicked.connect(self.bring_wanted)
         return button
 
+    def _form(self) -> QWidget:
+        button = Button(self.speak("Use another form"), "outlined")
+        button.clicked.connect(self.form_wanted)
+        return button
+
     def _keys(self) -> QWidget:
         return Label(
             self.speak(
@@ -162,7 +175,7 @@ def _chips(choices: list[tuple[int, str]], now: int, choose: object) -> QWidget:
         choose(value)  # type: ignore[operator]
 
     for value, words in choices:
-        chip = Button(words, "chip")
+        chip = WideChip(words, "chip")
         chip.setCheckable(True)
         chip.setChecked(value == now)
         chip.clicked.connect(lambda _=False, value=value: take(value))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QWidget
 
     from crisisplan.errors import CrisisPlanError
     from crisisplan.ui.work import Work
@@ -69,6 +70,15 @@ class PaperPage(FirstPage):
         sheet.turned.connect(self._turn)
         self._out.told.connect(self._tell)
         self._out.failed.connect(self._tell_failed)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put a choice about the paper above it."""
+        self.column.insertWidget(self.column.indexOf(self.view), widget)
+
+    def draw_again(self) -> None:
+        """Make the paper anew: what its job looks at is another now."""
+        self.view.be_stale()
+        self._making.ask(self._job)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make the paper when it is looked at for the first time."""
