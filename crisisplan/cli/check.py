@@ -12,8 +12,8 @@ from crisisplan.cli.out import STDIO, give, give_json, take
 from crisisplan.content.review_words import load_rules
 from crisisplan.errors import CannotWrite, UnknownChoice
 from crisisplan.jobs.check_plan import Advice, check_plan, leave_findings, together
+from crisisplan.jobs.for_session import session_list
 from crisisplan.jobs.plan_files import save_plan
-from crisisplan.jobs.session_note import session_note
 from crisisplan.plan import codec
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _run(arguments: argparse.Namespace, speak: Words) -> int:
     if arguments.leave:
         plan = _leave(plan, arguments.leave, arguments.plan)
     if arguments.session:
-        give(session_note(plan, speak).rstrip("\n"))
+        give(session_list(plan, speak).rstrip("\n"))
         return 0
     advice = check_plan(plan)
     if arguments.json:

@@ -15,6 +15,7 @@ from crisisplan.content.loader import names_in
 from crisisplan.content.pools import load_pool, pool_ids, pool_languages
 from crisisplan.content.review_words import load_rules, load_word_lists, review_languages
 from crisisplan.content.roles import load_roles
+from crisisplan.content.session_words import load_session_words
 from crisisplan.content.skills import load_skills, skill_languages
 from crisisplan.content.suggestions import load_suggestions
 from crisisplan.content.templates import load_template, shipped_ids, template_languages
@@ -55,6 +56,7 @@ def everything() -> dict[str, int]:
         "bands": sum(len(load_bands(one).bands) for one in _languages("bands")),
         "feelings": sum(len(load_feelings(one).families) for one in _languages("feelings")),
         "asking words": sum(bool(load_asking(one)) for one in _languages("asking")),
+        "session words": sum(bool(load_session_words(one)) for one in _languages("session")),
         "self words": sum(bool(load_self(one)) for one in _languages("self")),
     }
 

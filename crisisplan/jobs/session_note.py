@@ -1,89 +1,88 @@
-"""What is on the list for the session: as a value, and as a note in plain text.
+"""A note of a session for the record: what was done, never what the person wrote.
 
-The note holds what the person chose to talk about and nothing else: no diagnosis, no score, no
-count. It may go into a clinic's record, so what is private is left out of it.
+It names the parts that were worked on by the form's own titles. There is no text of the plan in
+it but who made it, the day it was made and the day it is looked at again; no number the person
+chose; no finding. What is assessed does not live in this program.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-from msgspec.structs import replace
-
-from crisisplan.content.roles import load_roles
-from crisisplan.jobs.check_plan import NOTHING, Advice, look_over, together
-from crisisplan.plan.look import entries
-from crisisplan.plan.support import Facts
+from crisisplan.plan.look import entries, first_text
+from crisisplan.plan.plan import Action
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from crisisplan.plan.plan import Plan
-    from crisisplan.plan.support import Around
     from crisisplan.words import Words
 
-_HELD_BACK = frozenset({"private", "status"})
-"""Audiences of what stands on no sheet for others."""
+_PRIVATE = frozenset({"not-to-tell", "place-to-avoid", "refusal"})
+"""A part that holds such a field is not even named: that it was filled in says something."""
+_SEEN = frozenset({"opened", "skipped"})
 
 
-class ForSession(msgspec.Struct, frozen=True):
-    """One thing the person wants to talk about."""
-
-    rule: str
-    section: str
-    """Title of the part of the plan; empty when it is about none."""
-    message: str
-    about: tuple[str, ...] = ()
-    """What it is about, one short line each; nothing that is private."""
-
-
-def for_session(
-    plan: Plan, language: str = "en", around: Around = NOTHING
-) -> tuple[ForSession, ...]:
-    """Return what is on the list for the session and still so, safety first."""
-    hidden = _private(plan)
-    found = (_discreet(one, plan, hidden) for one in look_over(plan, language, around).talk)
-    return tuple(_listed(plan, first, about) for first, about in together(found))
-
-
-def session_note(plan: Plan, speak: Words, around: Around = NOTHING) -> str:
-    """Return the list for the session as a note of plain text, with a line end at its end."""
-    listed = for_session(plan, speak.language, around)
-    lines = [speak("To talk about in session"), ""]
-    for one in listed:
-        lines.append(f"- {one.section}: {one.message}" if one.section else f"- {one.message}")
-        lines += [f"    {text}" for text in one.about]
-    if not listed:
-        lines.append(speak("Nothing is on the list right now."))
-    if look_over(plan, speak.language, around).settled:
-        lines += ["", speak("Some of what was on the list has changed in the plan since.")]
-    lines += ["", speak("These are ideas the person chose to talk about. They are not marks.")]
+def session_note(plan: Plan, words: Words, day: str) -> str:
+    """Return the note as plain text, one statement a line; `day` is written as it is given."""
+    lines = [
+        words("Note for the record"),
+        words("Date: {day}", day=day),
+        "",
+        words("A plan for hard moments was worked on together with the person."),
+        words("Form: {title}", title=plan.form.title),
+        *_made(plan, words),
+        *_parts(plan, words),
+        *_done(plan, words),
+        *_next(plan, words),
+        "",
+        words("What the plan says is not in this note. It holds no score and no diagnosis."),
+    ]
     return "\n".join(lines) + "\n"
 
 
-def _listed(plan: Plan, first: Advice, about: tuple[str, ...]) -> ForSession:
-    """Return one thing of the list; on a sheet no button leads to the words it is about."""
-    if not (about or first.says_what) and first.about:
-        about = (first.about,)
-    section = _title(plan, first.finding.section)
-    return ForSession(first.finding.rule, section, first.message, about)
+def _made(plan: Plan, words: Words) -> Iterator[str]:
+    made_with = _line(first_text(plan, "made-with"))
+    if made_with:
+        yield words("Made with: {name}", name=made_with)
 
 
-def _private(plan: Plan) -> set[str]:
-    """Return the ids of the entries whose words stand on no sheet for others."""
-    facts = Facts(roles=load_roles())
-    seen = (one for one in entries(plan) if facts.role(one.role).audience in _HELD_BACK)
-    return {one.entry.id for one in seen}
+def _parts(plan: Plan, words: Words) -> Iterator[str]:
+    written, seen = [], []
+    for form in plan.form.sections:
+        section = plan.section(form.id)
+        if section is None or any(field.role in _PRIVATE for field in form.fields):
+            continue
+        if section.entries:
+            written.append(form.title)
+        elif section.state in _SEEN:
+            seen.append(form.title)
+    if written:
+        yield words("Worked on so far: {parts}", parts="; ".join(written))
+    if seen:
+        yield words("Left open for another time: {parts}", parts="; ".join(seen))
 
 
-def _discreet(advice: Advice, plan: Plan, hidden: set[str]) -> Advice:
-    """Return advice that names the part of the plan in place of private words."""
-    finding = advice.finding
-    if finding.entry not in hidden:
-        return advice
-    title = _title(plan, finding.section) if advice.says_what else ""
-    return replace(advice, finding=replace(finding, name=title, text=title))
+def _done(plan: Plan, words: Words) -> Iterator[str]:
+    if any(True for _ in entries(plan, "safer-step")):
+        yield words("A safer space was talked about. Who does what is written in the plan.")
+    steps = [seen.entry for seen in entries(plan) if isinstance(seen.entry, Action)]
+    if any(step.likelihood is not None for step in steps):
+        yield words("How likely each step is on a bad night was asked.")
+    if any(step.barrier or step.way_round for step in steps):
+        yield words("What could get in the way, and ways round it, were looked at.")
+    if any(True for _ in entries(plan, "copy-to")):
+        yield words("Who has a copy is written in the plan.")
 
 
-def _title(plan: Plan, section_id: str) -> str:
-    section, form = plan.section(section_id), plan.form.section(section_id)
-    return (section.title if section else "") or (form.title if form else "")
+def _next(plan: Plan, words: Words) -> Iterator[str]:
+    if plan.later or plan.talk:
+        yield words("Some things are kept to come back to.")
+    review = _line(first_text(plan, "review-on"))
+    if review:
+        yield words("The plan is looked at again on: {day}", day=review)
+
+
+def _line(text: str) -> str:
+    """Return the first line of a text: a date stands in an entry twice, as a day and as typed."""
+    return " ".join(text.partition("\n")[0].split())

@@ -312,6 +312,8 @@ class Plan(Open, frozen=True, kw_only=True):
     left: tuple[Left, ...] = ()
     talk: tuple[str, ...] = ()
     """Rules to talk about in session."""
+    later: tuple[str, ...] = ()
+    """What to come back to in a session, in the person's words; it stands on no copy."""
     around: dict[str, Any] = {}
     """What a newer program wrote around the plan in its file, its format number among it."""
 

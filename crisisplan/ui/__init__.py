@@ -18,6 +18,7 @@
     skills         found, read, tried; the health check, feelings, trying a plan once
     bringing       a plan typed elsewhere
     forms          choosing one, adding a part, moving to another
+    in_session     beside a part, for two people  plan_search  one of many plans, by its name
 
 Widgets are given values and tell values; pages may hold the session and the keeping. Nothing
 heavy is imported before the first picture: `tests/ui/test_first_window.py` lists what is.

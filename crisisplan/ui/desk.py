@@ -23,15 +23,19 @@ from crisisplan.ui.banner import Banner
 from crisisplan.ui.builder.section_page import SectionPage
 from crisisplan.ui.builder.unsorted_page import WHERE, UnsortedPage, is_loose
 from crisisplan.ui.desk_pages import connect_skills, make_page
+from crisisplan.ui.in_session.mode import SessionMode
 from crisisplan.ui.kit.announce import announce
 from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.rail import Part, Rail
 from crisisplan.ui.saved_mark import SavedMark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from PySide6.QtWidgets import QBoxLayout
 
     from crisisplan.errors import CrisisPlanError
+    from crisisplan.plan.plan import Plan
     from crisisplan.settings import Settings
     from crisisplan.ui.keeping import Keeping, Saved
     from crisisplan.ui.kit.page import Page
@@ -68,6 +72,7 @@ class Desk(QWidget):
         self.pages = QStackedWidget()
         self.section = SectionPage(speak, session, keeping.person)
         self.pages.addWidget(self.section)
+        self.mode = SessionMode(speak, session, self.section)
         self._lay_out()
         self._connect()
         self._show_parts()
@@ -80,7 +85,7 @@ class Desk(QWidget):
         undo.clicked.connect(self.undo)
         self._undo = undo
         self._show_steps()
-        return self.mark, undo
+        return self.mark, undo, self.mode.switch
 
     def begin(self) -> None:
         """Open where a line is half written, else the first part not looked at, or the first."""
@@ -197,18 +202,19 @@ class Desk(QWidget):
         self.session.plan_changed.connect(self._show_parts)
         self.session.plan_changed.connect(self._show_steps)
         self.keeping.changed.connect(self._show_saved)
-        for keys, act in (
-            (("Ctrl+Z",), self.undo),
+        self.mode.way_changed.connect(self._take_way)
+        self.mode.turned_on.connect(self.to_last_part)
+        self.mode.note_wanted.connect(lambda: self.open_page("note"))
+        _add_keys(
+            self,
+            ("Ctrl+Z", self.undo),
             # Either is what people know, whatever system they are on now.
-            (("Ctrl+Shift+Z", "Ctrl+Y"), self.redo),
-            (("Ctrl+S",), self._save_now),
-            (("Ctrl+P",), lambda: self.open_page("print")),
-            (("Ctrl+L",), self.lock_wanted.emit),
-        ):
-            key = QShortcut(self)
-            key.setKeys([QKeySequence.fromString(one) for one in keys])
-            key.setContext(Qt.ShortcutContext.WindowShortcut)
-            key.activated.connect(act)
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+S", self._save_now),
+            ("Ctrl+P", lambda: self.open_page("print")),
+            ("Ctrl+L", self.lock_wanted.emit),
+        )
 
     def _turn_to(self, page: QWidget, name: str) -> None:
         if page is not self.section:
@@ -223,7 +229,8 @@ class Desk(QWidget):
 
     def to_last_part(self) -> None:
         """Go back to the part that was open last."""
-        self.open_section(self._here())
+        if self._here():
+            self.open_section(self._here())
 
     def _here(self) -> str:
         return self.section.section_id
@@ -239,24 +246,27 @@ class Desk(QWidget):
             self.open_section(where)
 
     def _step(self, by: int) -> None:
-        ids = [section.id for section in self.session.plan.form.sections]
-        here = self.section.section_id
-        at = ids.index(here) + by if here in ids else 0
+        ids = self._way()
+        at = ids.index(self._here()) + by if self._here() in ids else 0
         if at >= len(ids):
-            self.open_page("check")
+            self.open_page("print" if self.mode.way else "check")
         else:
             self.open_section(ids[max(at, 0)])
 
+    def _way(self) -> tuple[str, ...]:
+        """Return the parts in the order they are gone through: all, or those of a short way."""
+        return self.mode.way or tuple(one.id for one in self.session.plan.form.sections)
+
+    def _take_way(self) -> None:
+        self.section.follow_way(self.mode.way)
+        self._show_parts()
+        if self.pages.currentWidget() is self.section:
+            here = self._here() in self._way()
+            self.rail.show_open(self._here()) if here else self.open_section(self._way()[0])
+
     def _show_parts(self) -> None:
         plan = self.session.plan
-        parts = []
-        for form in plan.form.sections:
-            section = plan.section(form.id)
-            written = bool(section and section.entries)
-            title = (section.title if section else "") or form.title
-            standing = self.speak("something is written") if written else self.speak("nothing yet")
-            parts.append(Part(form.id, title, written, standing))
-        self.rail.show_parts(parts)
+        self.rail.show_parts(_parts(plan, self._way(), self.speak))
         is_open = self.pages.currentWidget() is self._made.get(WHERE, self)
         self.rail.offer(WHERE, offered=is_open or is_loose(plan))
 
@@ -292,6 +302,23 @@ def _leave_fields() -> None:
     flush = getattr(field, "flush", None)
     if flush is not None and isinstance(field, (QLineEdit, QPlainTextEdit)):
         flush()
+
+
+def _add_keys(desk: Desk, *keys: tuple[str, Callable[[], object]]) -> None:
+    for one, act in keys:
+        key = QShortcut(QKeySequence.fromString(one), desk)
+        key.setContext(Qt.ShortcutContext.WindowShortcut)
+        key.activated.connect(act)
+
+
+def _parts(plan: Plan, way: tuple[str, ...], speak: Words) -> Iterator[Part]:
+    """Yield the parts of these ids as they stand in the list."""
+    for name in way:
+        form, section = plan.form.section(name), plan.section(name)
+        written = bool(section and section.entries)
+        title = (section.title if section else "") or (form.title if form else "")
+        standing = speak("something is written") if written else speak("nothing yet")
+        yield Part(name, title, written, standing)
 
 
 def _move(rail: Rail, lines: tuple[QBoxLayout, QBoxLayout], *, alone: bool) -> None:

@@ -29,6 +29,7 @@ def make_page(name: str, desk: Desk) -> Page:
         "form": _form,
         "@add": _add_part,
         "@unsorted": _unsorted,
+        "note": _note,
     }
     return make[name](desk)
 
@@ -103,6 +104,14 @@ def _add_part(desk: Desk) -> Page:
     return page
 
 
+def _note(desk: Desk) -> Page:
+    from crisisplan.ui.in_session.note_page import NotePage  # noqa: PLC0415 - as above
+
+    page = NotePage(desk.speak, desk.session)
+    page.back_wanted.connect(desk.to_last_part)
+    return page
+
+
 def _form(desk: Desk) -> Page:
     from crisisplan.ui.forms.other_form_page import OtherFormPage  # noqa: PLC0415 - seldom
 
@@ -141,9 +150,22 @@ def _settings(desk: Desk) -> Page:
     back = partial(desk.open_page, "settings")
     page.health_wanted.connect(lambda: skill_ways(desk).open_health(back, "settings"))
     page.bring_wanted.connect(lambda: desk.open_page("bring"))
+    page.other_wanted.connect(lambda: _make_room(desk))
     page.settings_changed.connect(desk.settings_changed)
     page.back_wanted.connect(desk.to_last_part)
     return page
+
+
+def _make_room(desk: Desk) -> None:
+    """Keep an empty plan beside this one, for someone else."""
+    from crisisplan.jobs.drafts import new_plan  # noqa: PLC0415 - seldom
+
+    done = desk.speak(
+        "There is room for one more plan. Lock the program: when it is opened again, it asks "
+        "whose plan to open."
+    )
+    plan = new_plan("safety", desk.settings.plan_language, desk.settings.country)
+    desk.keeping.keep_beside(plan, lambda _: desk.banner.tell(done), desk.tell)
 
 
 def _about(desk: Desk) -> Page:

@@ -2,100 +2,33 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import QObject, Signal
 
-from crisisplan.jobs import drafts, people
+from crisisplan import files
+from crisisplan.jobs import drafts, vault_plans
+from crisisplan.jobs.finding_plans import listed
+from crisisplan.jobs.vault_handing import hand_over
 from crisisplan.messages.errors import error_text
 from crisisplan.ui.kit.announce import announce
-from crisisplan.ui.kit.buttons import Button
-from crisisplan.ui.kit.cards import Card, clear
-from crisisplan.ui.kit.fields import LineField
+from crisisplan.ui.kit.cards import Card
 from crisisplan.ui.kit.labels import Label
 from crisisplan.ui.kit.page import Page
+from crisisplan.ui.plan_search import PlanSearch
 
 if TYPE_CHECKING:
     from crisisplan.errors import CrisisPlanError
     from crisisplan.jobs.drafts import Draft
-    from crisisplan.jobs.people import Found, Listed
+    from crisisplan.jobs.finding_plans import Listed
+    from crisisplan.jobs.vault_handing import HandedOver
+    from crisisplan.jobs.vault_plans import Deleted
     from crisisplan.settings import Settings
     from crisisplan.ui.main_window import MainWindow
     from crisisplan.ui.work import Work
+    from crisisplan.vault.plans import Stored
     from crisisplan.vault.vault import Vault
     from crisisplan.words import Words
-
-
-class PlansPage(Page):
-    """Asks whose plan to open. No name is shown until something is typed."""
-
-    chosen = Signal(str)
-    """The id of a plan."""
-    new_wanted = Signal()
-
-    def __init__(self, speak: Words, plans: tuple[Listed, ...]) -> None:
-        super().__init__(
-            speak("Whose plan would you like to open?"),
-            speak("Type a part of the name. No name is shown before."),
-        )
-        self.speak, self._plans = speak, plans
-        self.name = LineField(speak("Name"))
-        self.name.textChanged.connect(self._look)
-        self.name.entered.connect(self._open_only)
-        self.column.addWidget(self.name)
-        self._said = Label("", "small", "soft")
-        self.column.addWidget(self._said)
-        self._found = QVBoxLayout()
-        self._found.setSpacing(8)
-        self.column.addLayout(self._found)
-        nameless = people.nameless(plans)
-        if nameless.plans:
-            self.column.addSpacing(12)
-            self.column.addWidget(Label(speak("Without a name"), "heading"))
-            for number, one in enumerate(nameless.plans, 1):
-                title = speak("Plan {number}, saved on {day}", number=number, day=one.at[:10])
-                self.column.addWidget(self._button(one, title))
-        new = Button(speak("New plan for someone"), "quiet", "plus")
-        new.clicked.connect(self.new_wanted)
-        self.foot.add_end(new)
-        self.foot.row.addStretch(1)
-        self._shown: Found = people.matching((), "")
-        self._look("")
-
-    def begin(self) -> None:
-        """Begin in the field."""
-        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _look(self, typed: str) -> None:
-        found = people.matching(self._plans, typed)
-        if found.plans != self._shown.plans:
-            clear(self._found)
-            for one in found.plans:
-                self._found.addWidget(self._button(one, one.title))
-        self._shown = found
-        said = self._said_of(found, typed)
-        self._said.say(said)
-        self._said.setVisible(bool(said))
-        if said:
-            announce(self, said)
-
-    def _said_of(self, found: Found, typed: str) -> str:
-        if not typed.strip():
-            return ""
-        if found.more:
-            return self.speak("There are more. Type more of the name.")
-        return "" if found.plans else self.speak("No plan has this name.")
-
-    def _open_only(self) -> None:
-        if len(self._shown.plans) == 1:
-            self.chosen.emit(self._shown.plans[0].id)
-
-    def _button(self, one: Listed, title: str) -> Button:
-        button = Button(title, "outlined", "page")
-        button.clicked.connect(partial(self.chosen.emit, one.id))
-        return button
 
 
 class Choosing(QObject):
@@ -111,28 +44,115 @@ class Choosing(QObject):
         self.speak, self._window, self._settings = speak, window, settings
         self._work = vault_work
         self._vault: Vault | None = None
+        self._page: PlanSearch | None = None
 
     def start(self, vault: Vault) -> None:
         """Look at what plans there are."""
         self._vault = vault
-        self._work.do(lambda: people.listed(vault), self._offer, self._tell, self)
+        self._work.do(lambda: drafts.plans(vault), self._offer, self._tell, self)
 
-    def _offer(self, plans: tuple[Listed, ...]) -> None:
-        if len(plans) == 1:
-            self._open(plans[0].id)
-        elif plans:
-            page = PlansPage(self.speak, plans)
-            page.chosen.connect(self._open)
-            page.new_wanted.connect(self._begin_new)
-            self._window.show_screen(page, self.speak("Plans"))
+    def _offer(self, stored: list[Stored]) -> None:
+        if len(stored) == 1:
+            self._open(stored[0].id)
+        elif stored:
+            self._ask(stored)
         else:
             self._begin_new()
 
-    def _begin_new(self) -> None:
-        settings, vault = self._settings, self._vault
-        self._work.do(lambda: _first(vault, settings), self.chosen.emit, self._tell, self)
+    def _ask(self, stored: list[Stored]) -> None:
+        page = self._page = PlanSearch(self.speak, self._listed(stored))
+        page.opened.connect(self._open)
+        page.new_wanted.connect(self._begin_new)
+        page.handing_wanted.connect(self._hand_over)
+        page.deleting_wanted.connect(self._delete)
+        self._window.show_screen(page, self.speak("My plans"))
 
-    def _open(self, plan_id: str) -> None:
+    def _listed(self, stored: list[Stored]) -> tuple[Listed, ...]:
+        return listed(stored, lambda number: self.speak("Plan {number}", number=number))
+
+    def _begin_new(self) -> None:
+        """Begin a plan for one more person, on a form that is asked for."""
+        from crisisplan.ui.forms.asking import AskForm  # noqa: PLC0415 - seldom
+
+        vault, settings = self._vault, self._settings
+        asking = AskForm(self._window, self.speak, settings, self._work, vault)
+        asking.made.connect(self.chosen)
+        self._work.do(
+            lambda: _first(vault, settings),
+            lambda draft: asking.start(draft, can_go_back=False),
+            self._tell_on_page,
+            self,
+        )
+
+    def _hand_over(self, plan_id: str) -> None:
+        from crisisplan.ui.file_dialogs import save_place  # noqa: PLC0415 - seldom
+
+        vault, page = self._vault, self._page
+        path = save_place(page, self.speak, "notes.json", ".json") if page else None
+        if vault is None or path is None:
+            return
+
+        def write() -> HandedOver:
+            made = hand_over(vault, plan_id)
+            files.write(path, made.content, replace=True)
+            return made
+
+        self._work.do(
+            write, lambda made: self._tell_handed(path.name, made), self._tell_on_page, self
+        )
+
+    def _tell_handed(self, name: str, made: HandedOver) -> None:
+        text = self.speak(
+            "The plan and its versions are in {name}. It is not encrypted: whoever opens it "
+            "can read it.",
+            name=name,
+        )
+        if made.unreadable:
+            text += " " + self.speak(
+                "Versions that could not be read are not in it: {numbers}.",
+                numbers=", ".join(map(str, made.unreadable)),
+            )
+        self._say(text)
+
+    def _delete(self, plan_id: str) -> None:
+        vault = self._vault
+        if vault is None:
+            return
+
+        def delete() -> tuple[Deleted, list[Stored]]:
+            return vault_plans.delete(vault, plan_id), drafts.plans(vault)
+
+        self._work.do(delete, self._is_deleted, self._tell_on_page, self)
+
+    def _is_deleted(self, outcome: tuple[Deleted, list[Stored]]) -> None:
+        deleted, stored = outcome
+        if self._page is not None:
+            self._page.show_plans(self._listed(stored))
+        if deleted.holding:
+            text = self.speak(
+                "Deleted here. Backups that still hold it: {count}. It can be brought back from "
+                "them. Prints and copies elsewhere stay as they are.",
+                count=len(deleted.holding),
+            )
+        else:
+            text = self.speak(
+                "Deleted here, with its versions. No backup here that can be read holds it. "
+                "Prints and copies elsewhere stay as they are."
+            )
+        if deleted.closed:
+            text += " " + self.speak(
+                "Backups we could not look into: {count}.", count=len(deleted.closed)
+            )
+        self._say(text)
+
+    def _say(self, text: str) -> None:
+        if self._page is not None:
+            self._page.tell(text)
+
+    def _tell_on_page(self, error: CrisisPlanError) -> None:
+        self._say(error_text(error, self.speak))
+
+    def _open(self, plan_id: str, *_: object) -> None:
         vault = self._vault
         if vault is not None:
             self._work.do(

@@ -204,6 +204,7 @@ class Program(QObject):
         desk = Desk(self.speak, self.settings, session, keeping, self._press)
         desk.settings_changed.connect(self._change)
         desk.copy_wanted.connect(self._save_copy)
+        desk.mode.text_wanted.connect(self._looks.at_least)
         self.desk = desk
         self.window.show_desk(desk, self.speak("My plan"))
         self.leaving.look_after(desk)

@@ -15,8 +15,9 @@ from statistics import median
 
 from msgspec.structs import replace
 
-from crisisplan.jobs import ideas, people
-from crisisplan.jobs.drafts import new_plan
+from crisisplan.jobs import ideas
+from crisisplan.jobs.drafts import new_plan, plans
+from crisisplan.jobs.finding_plans import listed, matching
 from crisisplan.plan.suggesting import Filters
 from crisisplan.vault.vault import Vault
 from tests.bench.rows import Limit, Table
@@ -34,9 +35,9 @@ def finding_tables() -> Iterator[Table]:
         with closing(opened(new_folder(Path(folder)))) as vault:
             for count in (FEW, MANY):
                 _fill(vault, count)
-                listing.append(_milliseconds(lambda: people.listed(vault)))
-                plans = people.listed(vault)
-                found = _milliseconds(lambda: people.matching(plans, "person 42"))  # noqa: B023
+                listing.append(_milliseconds(lambda: listed(plans(vault), str)))
+                known = listed(plans(vault), str)
+                found = _milliseconds(lambda: matching(known, "person 42"))  # noqa: B023
                 rows.append([f"{count} plans", f"{listing[-1]:.1f}", f"{found:.1f}"])
     limits = [Limit("ten times the plans, times as long to list", listing[1] / listing[0], GROWS)]
     yield Table("To find a plan, ms", ["", "list", "a key typed"], rows, limits)

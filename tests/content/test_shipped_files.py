@@ -15,6 +15,7 @@ from crisisplan.content.hints import load_hints
 from crisisplan.content.inner_life import read_asking, read_feelings, read_self
 from crisisplan.content.loader import read_as, read_tables
 from crisisplan.content.pools import read_pool
+from crisisplan.content.session_words import read_session_words
 from crisisplan.content.shipped import everything
 from crisisplan.content.skills import read_skill
 from crisisplan.content.suggestions import read_suggestions
@@ -57,6 +58,7 @@ READERS: tuple[tuple[str, Callable[[Path], object]], ...] = (
     ("asking/*.toml", read_asking),
     ("self/*.toml", read_self),
     ("about/*.toml", read_about_words),
+    ("session/*.toml", read_session_words),
     ("welcome/*.toml", read_welcome_words),
     ("hints.toml", lambda path: read_as(path, Hints)),
     ("roles.toml", lambda path: read_tables(path, Role)),

@@ -1,82 +1,86 @@
-"""The list for the session: what the person chose, nothing private, no mark."""
+"""The note for the record says what was done and nothing that the person wrote."""
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
-from crisisplan.content.templates import load_template
-from crisisplan.jobs.check_plan import check_plan, look_over
-from crisisplan.jobs.session_note import for_session, session_note
-from crisisplan.plan.editing import add_entry, put_contact
-from crisisplan.plan.plan import Action, Contact, ContactEntry, Plan, Safer, empty_plan
-from crisisplan.plan.support import Around
-from crisisplan.plan.talking import talk_about
+import pytest
+from msgspec.structs import replace
+
+from crisisplan.cli.main import main
+from crisisplan.jobs.import_plan import import_plan
+from crisisplan.jobs.session_note import session_note
+from crisisplan.plan import codec, editing
+from crisisplan.plan.in_session import come_back_to
+from crisisplan.plan.look import entries
+from crisisplan.plan.plan import Action, words_of
 from crisisplan.words import load
+from tests.program import EXAMPLES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crisisplan.plan.plan import Plan
 
 SPEAK = load("en")
-SECRET = "the green tin, 14 of them"
+TOLD = {"made-with", "review-on"}
 
 
-def plan(*talk: str) -> Plan:
-    made = empty_plan(load_template("safety", "en").form(), country="US")
-    for n, text in enumerate(("relax", "unwind")):
-        made = add_entry(made, "a2_alone", Action(id=f"a{n}", field="steps", text=text))
-    made = add_entry(made, "a6_space", Safer(id="s", field="steps", text=SECRET))
-    for rule in talk:
-        made = talk_about(made, rule)
-    return made
+@pytest.fixture
+def plan() -> Plan:
+    plan = import_plan((EXAMPLES / "en.txt").read_bytes(), "safety", country="US")
+    step = next(seen.entry for seen in entries(plan) if isinstance(seen.entry, Action))
+    rated = replace(step, likelihood=7, barrier="No hot water", way_round="Ask at the cafe")
+    return come_back_to(editing.replace_entry(plan, rated), "The spare key")
 
 
-def reaching(made: Plan, person: Contact) -> Plan:
-    entry = ContactEntry(id="p", field="people", contact=person.id)
-    return add_entry(put_contact(made, person), "a4_tell", entry)
+def test_it_says_what_was_done(plan: Plan) -> None:
+    note = session_note(plan, SPEAK, "2026-11-22")
+    assert note.startswith("Note for the record\nDate: 2026-11-22\n")
+    assert "How I know it is starting" in note
+    assert "A safer space was talked about" in note
+    assert "How likely each step is" in note
+    assert "ways round it" in note
+    assert "kept to come back to" in note
 
 
-def test_only_what_was_put_on_the_list_is_there_safety_first() -> None:
-    listed = for_session(plan("SP18", "SP13"))
-    assert [one.rule for one in listed] == ["SP13", "SP18"]
-    assert listed[1].section == "Things I can do on my own"
-    assert '"relax"' in listed[1].message
-    assert listed[1].about == ('"unwind"',)
-    assert for_session(plan()) == ()
+def test_it_holds_nothing_that_the_person_wrote(plan: Plan) -> None:
+    note = session_note(plan, SPEAK, "(day)")
+    told = {seen.entry.id for seen in entries(plan, *TOLD)}
+    written = [
+        line
+        for seen in entries(plan)
+        if seen.entry.id not in told
+        for line in words_of(seen.entry).splitlines()
+    ]
+    written += [text for one in plan.contacts for text in (one.name, one.number) if text]
+    assert len(written) > 20
+    assert [line for line in written if len(line) > 2 and line in note] == []
+    assert "spare key" not in note
+    assert not any(letter.isdigit() for letter in _own(note, plan))
 
 
-def test_the_note_says_it_in_plain_text() -> None:
-    note = session_note(plan("SP18"), SPEAK)
-    assert note.startswith("To talk about in session\n\n- Things I can do on my own: ")
-    assert note.endswith("They are not marks.\n")
-    assert '\n    "unwind"\n' in note
-    assert "changed in the plan" not in note
+def test_a_private_part_is_not_named(plan: Plan) -> None:
+    form = plan.form.sections[2]
+    private = replace(form, fields=(replace(form.fields[0], role="not-to-tell"),))
+    sections = tuple(private if one is form else one for one in plan.form.sections)
+    hidden = replace(plan, form=replace(plan.form, sections=sections))
+    assert form.title in session_note(plan, SPEAK, "")
+    assert form.title not in session_note(hidden, SPEAK, "")
 
 
-def test_a_message_that_names_nothing_is_followed_by_what_it_is_about() -> None:
-    wine = Action(id="w", field="steps", text="a glass of wine")
-    (one,) = for_session(add_entry(plan("SP22"), "a2_alone", wine))
-    assert one.about == ('"a glass of wine"',)
+def test_the_command_prints_it(
+    plan: Plan, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    path = tmp_path / "plan.json"
+    path.write_bytes(codec.encode(plan))
+    assert main(["note", str(path)]) == 0
+    out = capfdbinary.readouterr().out.decode()
+    assert out.startswith("Note for the record\n")
+    assert "A safer space was talked about" in out
 
 
-@pytest.mark.parametrize("rule", ["SP12", "SP13"])
-def test_a_private_label_is_in_no_note(rule: str) -> None:
-    made = add_entry(plan(rule), "a6_space", Safer(id="s2", field="steps", text=SECRET + "!"))
-    assert len([one for one in look_over(made).talk if one.finding.rule == rule]) == 2
-    note = session_note(made, SPEAK)
-    assert "Making my space safer: " in note
-    assert "tin" not in note
-
-
-def test_an_empty_list_and_one_that_was_settled_are_said_kindly() -> None:
-    assert "Nothing is on the list right now." in session_note(plan(), SPEAK)
-    assert "has changed in the plan since" in session_note(plan("SP22"), SPEAK)
-
-
-def test_what_is_known_around_the_plan_counts() -> None:
-    person = Contact(id="c", name="Ada", number="555-0100", checked="2026-01-01", asked=True)
-    made = reaching(plan("SP35"), person)
-    assert [one.rule for one in for_session(made, around=Around(today="2026-11-22"))] == ["SP35"]
-    assert for_session(made, around=Around(today="2026-02-01")) == ()
-
-
-def test_the_day_is_today_when_none_is_named() -> None:
-    person = Contact(id="c", name="Ada", number="555-0100", checked="1999-01-01")
-    made = reaching(plan(), person)
-    assert "SP35" in {one.finding.rule for one in check_plan(made)}
+def _own(note: str, plan: Plan) -> str:
+    """Return the note without the lines that tell who and when."""
+    told = [words_of(seen.entry).partition("\n")[0] for seen in entries(plan, *TOLD)]
+    return "\n".join(line for line in note.splitlines() if not any(one in line for one in told))

@@ -18,9 +18,11 @@ from crisisplan import files, resources
 from crisisplan.content.first_numbers import first_numbers
 from crisisplan.errors import CannotSave, OwnFormError
 from crisisplan.jobs.drafts import new_plan
+from crisisplan.jobs.finding_plans import listed
 from crisisplan.jobs.forms import Offers, offers
 from crisisplan.jobs.import_plan import import_plan
 from crisisplan.plan import editing
+from crisisplan.plan.in_session import come_back_to
 from crisisplan.settings import Settings
 from crisisplan.ui.bringing.bring_page import BringPage
 from crisisplan.ui.bringing.reading import sort_text
@@ -34,6 +36,7 @@ from crisisplan.ui.keeping import Keeping
 from crisisplan.ui.main_window import MainWindow
 from crisisplan.ui.neutral_page import NeutralPage
 from crisisplan.ui.papers_to_see import blank_page, example_page
+from crisisplan.ui.plan_search import PlanSearch
 from crisisplan.ui.printing.pdf_view import PdfView
 from crisisplan.ui.session import Session
 from crisisplan.ui.unlock.backups_page import BackupsPage
@@ -46,7 +49,7 @@ from crisisplan.ui.welcome.code_page import CodePage
 from crisisplan.ui.welcome.keep_page import KeepPage
 from crisisplan.ui.welcome.welcome_page import WelcomePage
 from crisisplan.ui.work import Work
-from crisisplan.vault.plans import Copy
+from crisisplan.vault.plans import Copy, Stored
 from crisisplan.vault.recovery_code import new_code
 from crisisplan.vault.versions import Version
 from tests.ui.skill_pages import SKILL_PAGES
@@ -119,6 +122,8 @@ def all_pages(speak: Words) -> dict[str, Callable[[], QWidget]]:
         "ideas": lambda: _ideas(speak),
         "ideas-narrowed": lambda: _ideas(speak, narrow=True),
     }
+    pages["plans"] = lambda: _plans(speak, "")
+    pages["plans-found"] = lambda: _plans(speak, "sam")
     for kind in get_args(Kind):
         pages[f"trouble-{kind}"] = partial(_trouble, speak, kind)
     for section in form.sections:
@@ -126,12 +131,14 @@ def all_pages(speak: Words) -> dict[str, Callable[[], QWidget]]:
         pages[f"empty-{section.id}"] = partial(_part, speak, section.id, empty=True)
     for form_id, part in OTHER_FORMS:
         pages[f"{form_id}-{part}"] = partial(_part_of, speak, form_id, part)
-    for name in ("check", "print", "settings", "about"):
+    for name in ("check", "print", "settings", "about", "note"):
         pages[name] = partial(_page, speak, name)
     for name, show in SKILL_PAGES.items():
         pages[f"skills-{name}"] = partial(_skills, speak, show)
     pages["bring"] = partial(_page, speak, "bring")
     pages["bring-sorted"] = lambda: _sorted(speak)
+    for name in ("a1_signs", "a2_alone"):
+        pages[f"session-{name}"] = partial(_session, speak, name)
     pages["versions"] = lambda: _versions(speak)
     pages["version"] = lambda: _versions(speak, look_at=True)
     return pages
@@ -177,6 +184,13 @@ def _alone(speak: Words, page: QWidget) -> MainWindow:
     window = MainWindow(speak)
     window.show_screen(page, speak("Welcome"))
     return window
+
+
+def _plans(speak: Words, typed: str) -> MainWindow:
+    stored = [Stored(f"p{n}", name, "", 0) for n, name in enumerate(("Sam", "Ola"))]
+    page = PlanSearch(speak, listed(stored, str))
+    page.field.setText(typed)
+    return _alone(speak, page)
 
 
 def _locked(speak: Words, page: QWidget) -> MainWindow:
@@ -254,6 +268,15 @@ def _until(comes: Callable[[], bool]) -> None:
         assert time.monotonic() < end, "it does not come"
         QApplication.processEvents()
         time.sleep(0.005)
+
+
+def _session(speak: Words, section: str) -> MainWindow:
+    """A part with the panel of a session beside it, and something to come back to."""
+    plan = come_back_to(example_plan(), "Where will you keep it?")
+    window, desk = _desk(speak, plan)
+    desk.open_section(section)
+    window.drawn.connect(lambda: desk.mode.turn(on=True))
+    return window
 
 
 def _page(speak: Words, name: str) -> MainWindow:

@@ -213,6 +213,26 @@ def test_the_version_is_there_before_anything_is_printed(stages: Stages) -> None
     assert len(pikepdf.open(stage.printed).pages) == 2
 
 
+def test_two_copies_are_printed_in_one_go_and_both_are_remembered(stages: Stages) -> None:
+    stage = stages()
+    click(stage.page, "CheckBox", "Two copies")
+    stage.page.print_button.click()
+    until(lambda: status(stage) == "Sent to the printer")
+    assert stage.asked == [("a4", 2)]
+    assert len(pikepdf.open(stage.printed).pages) == 4
+    assert len(stage.versions()) == 1
+    until(lambda: len(stage.copies()) == 2)
+
+
+def test_a_file_is_saved_once_though_two_are_printed(stages: Stages, tmp_path: Path) -> None:
+    stage = stages()
+    click(stage.page, "CheckBox", "Two copies")
+    stage.page.save_button.click()
+    until(lambda: status(stage).startswith("Saved"))
+    assert len(pikepdf.open(tmp_path / "notes.pdf").pages) == 2
+    assert len(stage.copies()) == 1
+
+
 def test_a_dialog_that_is_left_keeps_and_writes_nothing(stages: Stages, tmp_path: Path) -> None:
     stage = stages()
     stage.place = None
@@ -314,7 +334,7 @@ def test_everything_has_a_name_and_its_place_in_the_order(stages: Stages) -> Non
     assert widget_of(stage.page, "Graphic", sheet.accessibleName()) is sheet
     names = []
     stage.page.begin()
-    for _ in range(15):
+    for _ in range(16):
         focus = QApplication.focusWidget()
         assert focus is not None
         names.append(focus.accessibleName())

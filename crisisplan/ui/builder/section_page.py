@@ -40,6 +40,9 @@ class SectionPage(Page):
     health_wanted = Signal()
     feelings_wanted = Signal(object)
     """Words for a feeling are wanted: call the value with what was chosen."""
+    opened = Signal(str)
+    """A part is shown now; its id."""
+    resized = Signal()
 
     def __init__(self, speak: Words, session: Session, person: Person) -> None:
         super().__init__("")
@@ -48,6 +51,7 @@ class SectionPage(Page):
         self._blocks: list[FieldBlock] = []
         self._part: QWidget | None = None
         self._read_form()
+        self._way: tuple[str, ...] = ()
         for text in (self.question, self.reason):
             # In line with the cards, which leave room for the ring.
             text.setContentsMargins(6, 0, 6, 0)
@@ -55,21 +59,13 @@ class SectionPage(Page):
         self._empty.setContentsMargins(6, 0, 0, 0)
         self._title = OwnTitle(speak)
         self._title.title_given.connect(self._give_title)
-        self._no_one = Button(speak("No one right now"), "quiet")
-        self._no_one.setCheckable(True)
+        self._no_one, self._no_one_place = _no_one(speak)
         self._no_one.clicked.connect(self._say_no_one)
-        self._no_one_place = QWidget()
-        place = QVBoxLayout(self._no_one_place)
-        # As much room as the button beside it has: for the ring, and to stand on one line.
-        place.setContentsMargins(6, 6, 6, 6)
-        place.addWidget(self._no_one)
         self.try_once = TryOnce(speak)
         self._order = QTimer(self)
         self._order.setSingleShot(True)
         self._order.timeout.connect(lambda: order_tabs(self))
-        self._note = Card("panel", padding=16)
-        self._note_words = Label("", "small", "soft")
-        self._note.inside.addWidget(self._note_words)
+        self._note, self._note_words = _note()
         self._lay_out()
         session.plan_changed.connect(self._show_plan)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
@@ -79,10 +75,16 @@ class SectionPage(Page):
         if section_id != self.section_id:
             self.settle()
             self._build(section_id)
+            self.opened.emit(section_id)
         section = self._session.plan.section(section_id)
         if section is not None and section.state == "new":
             self._session.note(lambda plan: editing.set_state(plan, section_id, "opened"))
         QTimer.singleShot(0, self, lambda: self._begin_at(entry_id))
+
+    def follow_way(self, section_ids: tuple[str, ...]) -> None:
+        """Lead on through these parts only, in this order; none: through the whole plan."""
+        self._way = section_ids
+        self._show_foot()
 
     def settle(self) -> None:
         """Take in everything that stands in a field: the page is left."""
@@ -99,6 +101,7 @@ class SectionPage(Page):
         """Use fewer words at the foot where there is little room."""
         super().resizeEvent(event)
         self._show_foot()
+        self.resized.emit()
 
     # ------------------------------------------------------------------------------- building
 
@@ -210,23 +213,20 @@ class SectionPage(Page):
             return
         after = self._after()
         wide = self.width() >= 700 * look().scale
-        if not wide:
-            text = self.speak("Next")
-        elif after:
-            text = self.speak("Next: {part}", part=after)
-        else:
-            text = self.speak("Next: check my plan")
-        self._next.say(text)
-        self._back.setVisible(self.section_id != next(iter(self._questions)))
+        self._next.say(_next_words(self.speak, after, on_way=bool(self._way), wide=wide))
+        self._back.setVisible(self.section_id != self._ids()[0])
         self._skip.say(self.speak("Skip for now") if wide else self.speak("Skip"))
 
     def _question(self) -> Question:
         return self._questions[self.section_id]
 
+    def _ids(self) -> tuple[str, ...]:
+        return self._way or tuple(self._questions)
+
     def _after(self) -> str:
         """Return the title of the part that comes next; empty after the last."""
-        ids = list(self._questions)
-        at = ids.index(self.section_id) + 1
+        ids = self._ids()
+        at = ids.index(self.section_id) + 1 if self.section_id in ids else 0
         if at >= len(ids):
             return ""
         section = self._session.plan.section(ids[at])
@@ -281,3 +281,30 @@ class SectionPage(Page):
 def _is_about_using(asked: Asked) -> bool:
     role = load_roles().get(asked.field.role)
     return role is not None and role.place == "using"
+
+
+def _no_one(speak: Words) -> tuple[Button, QWidget]:
+    """Return "No one right now", and the place it stands in."""
+    button = Button(speak("No one right now"), "quiet")
+    button.setCheckable(True)
+    place = QWidget()
+    column = QVBoxLayout(place)
+    # As much room as the button beside it has: for the ring, and to stand on one line.
+    column.setContentsMargins(6, 6, 6, 6)
+    column.addWidget(button)
+    return button, place
+
+
+def _note() -> tuple[Card, Label]:
+    """Return a card for what the form says of itself, and its words."""
+    card, words = Card("panel", padding=16), Label("", "small", "soft")
+    card.inside.addWidget(words)
+    return card, words
+
+
+def _next_words(speak: Words, after: str, *, on_way: bool, wide: bool) -> str:
+    if not wide:
+        return speak("Next")
+    if after:
+        return speak("Next: {part}", part=after)
+    return speak("Next: print") if on_way else speak("Next: check my plan")

@@ -21,8 +21,10 @@ _ROOM = 620
 class SidePlace:
     """Holds what stands at the side of a page, and moves it as the page grows and shrinks."""
 
-    def __init__(self, page: Page, side: QWidget) -> None:
+    def __init__(self, page: Page, side: QWidget, *, room: int = _ROOM, width: int = SIDE) -> None:
+        """`width` of what stands beside, `room` the page needs; pixels at usual text size."""
         self._page, self._side = page, side
+        self._room, self._width = room, width
         self.is_beside: bool | None = None
         self._beside = QScrollArea()
         self._beside.setProperty("kind", "session-side")
@@ -45,9 +47,9 @@ class SidePlace:
 
     def fit(self) -> bool:
         """Stand where there is room; tell whether it moved."""
-        width = look().px(SIDE)
+        width = look().px(self._width)
         self._beside.setFixedWidth(width)
-        fits = self._page.width() - width >= look().px(_ROOM)
+        fits = self._page.width() - width >= look().px(self._room)
         if fits == self.is_beside:
             return False
         self.is_beside = fits
@@ -61,3 +63,9 @@ class SidePlace:
         self._below.setVisible(not fits)
         self._beside.setVisible(fits)
         return True
+
+    def put_away(self) -> None:
+        """Show it no more, until it is to fit again."""
+        self.is_beside = None
+        for one in (self._side, self._below, self._beside):
+            one.hide()

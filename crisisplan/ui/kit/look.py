@@ -88,7 +88,8 @@ class Looks(QObject):
         super().__init__(app)
         self._app = app
         self._choice = ""
-        self._scale = 1.0
+        self._chosen = self._scale = 1.0
+        self._least = 1.0
         self._drawn_with: Look | None = None
         # Held on to: asked for in one chain, the object behind them is gone at once.
         self._hints = app.styleHints()
@@ -104,13 +105,23 @@ class Looks(QObject):
         For the time in which the first page is made: once there is a style sheet, Qt looks
         through all that is in a widget each time the widget gets its place.
         """
-        self._choice, self._scale = choice, min(max(percent, 100), 200) / 100
+        self._choose(choice, percent)
         self._take_in()
 
     def choose(self, choice: str, percent: int) -> None:
         """Draw with one of `THEMES` (empty: the system's) and a text size, 100 to 200 percent."""
-        self._choice, self._scale = choice, min(max(percent, 100), 200) / 100
+        self._choose(choice, percent)
         self._apply()
+
+    def at_least(self, percent: int) -> None:
+        """Draw no smaller than this for as long as it holds, whatever is chosen; 0 ends it."""
+        self._least = min(max(percent, 100), 200) / 100
+        self._scale = max(self._chosen, self._least)
+        self._apply()
+
+    def _choose(self, choice: str, percent: int) -> None:
+        self._choice, self._chosen = choice, min(max(percent, 100), 200) / 100
+        self._scale = max(self._chosen, self._least)
 
     def load_other_scripts(self) -> None:
         """Load the fonts for what our own cannot show; they are large, and needed late."""

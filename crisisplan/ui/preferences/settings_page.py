@@ -33,6 +33,8 @@ class SettingsPage(Page):
     """A new recovery code is wanted."""
     about_wanted = Signal()
     health_wanted = Signal()
+    other_wanted = Signal()
+    """An empty plan for someone else is wanted."""
     bring_wanted = Signal()
     """A plan typed elsewhere is to be brought in."""
     form_wanted = Signal()
@@ -61,6 +63,8 @@ class SettingsPage(Page):
         if has_keys:
             why = speak("It opens your plan if the passphrase is lost. Keep it on paper.")
             self._add(speak("Recovery code"), self._code(), why)
+            why = speak("Each plan stands apart. No name is shown until you type it.")
+            self._add(speak("A plan for someone else"), self._other(), why)
         why = speak("Some strong body skills wait for it. You can change your answer.")
         self._add(speak("Health check"), self._health(), why)
         why = speak("Paste it or open a file, and see how it is sorted.")
@@ -134,6 +138,11 @@ class SettingsPage(Page):
     def _health(self) -> QWidget:
         button = Button(self.speak("Is it safe for my body?"), "outlined")
         button.clicked.connect(self.health_wanted)
+        return button
+
+    def _other(self) -> QWidget:
+        button = Button(self.speak("Make room for one more plan"), "outlined", "plus")
+        button.clicked.connect(self.other_wanted)
         return button
 
     def _bring(self) -> QWidget:

@@ -39,6 +39,7 @@ class CopyChoices(QWidget):
         self._offer_text_sizes()
         self._offer_parts()
         self._offer_private()
+        self._offer_copies()
         self._offer_title()
         self._column.addStretch(1)
 
@@ -118,6 +119,16 @@ class CopyChoices(QWidget):
         self._held = _hint("")
         box.column.addWidget(tick)
         box.column.addLayout(_set_in(self._held))
+
+    def _offer_copies(self) -> None:
+        box = self._group(self.speak("How many"))
+        tick = Tick(self.speak("Two copies"), box.widget)
+        tick.setChecked(self.wanted.copies > 1)
+        tick.toggled.connect(lambda two: self._change(copies=2 if two else 1))
+        box.column.addWidget(tick)
+        hint = self.speak("Printed in one go, one for each of you.")
+        tick.setAccessibleDescription(hint)
+        box.column.addLayout(_set_in(_hint(hint)))
 
     def _offer_title(self) -> None:
         name = self.speak("Another title for this copy")

@@ -61,6 +61,10 @@ class CopyMaker(QObject):
             return
         printer = self._out.ask_printer(wanted.size, pages)
         if printer is not None:
+            if printer.copyCount() < wanted.copies:
+                printer.setCopyCount(wanted.copies)
+                # One whole plan for each, not each page twice.
+                printer.setCollateCopies(True)
             self._begin(wanted, lambda pdf, done: self._out.print_on(printer, pdf, done))
 
     def save_copy(self, wanted: Wanted) -> None:
@@ -69,6 +73,7 @@ class CopyMaker(QObject):
             return
         path = self._out.ask_place()
         if path is not None:
+            wanted = wanted._replace(copies=1)
             self._begin(wanted, lambda pdf, done: self._out.write_to(path, pdf, done))
 
     def go_on(self) -> None:
@@ -104,7 +109,8 @@ class CopyMaker(QObject):
     def _remember(self, copy: _Copy) -> None:
         if copy.version is not None:
             # The paper is there; only the note of it would be missing.
-            self._keeping.remember(copy.version, copy.wanted.layout, self._tell_error)
+            for _ in range(copy.wanted.copies):
+                self._keeping.remember(copy.version, copy.wanted.layout, self._tell_error)
 
     def _tell_error(self, error: CrisisPlanError) -> None:
         self.failed.emit(error_text(error, self.speak))

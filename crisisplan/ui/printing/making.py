@@ -35,6 +35,8 @@ class Wanted(NamedTuple):
     """The line that says how old the numbers are."""
     page_numbers: bool = True
     private: bool = False
+    copies: int = 1
+    """How many times it is printed in one go: two in a session, one for each."""
 
 
 class Drawn(NamedTuple):

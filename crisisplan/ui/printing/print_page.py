@@ -149,7 +149,7 @@ class PrintPage(TwoSided):
 
     def _draw(self) -> None:
         """Have the plan drawn as it is now, unless that is what is shown or on its way."""
-        asked_for = (self._session.plan, self._wanted)
+        asked_for = (self._session.plan, self._wanted._replace(copies=1))
         if not self.isVisible() or asked_for == self._drawn_for:
             return
         self._drawn_for = asked_for

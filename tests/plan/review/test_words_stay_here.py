@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 REVIEW, JOB, NOTE = (
     "crisisplan.plan.review",
     "crisisplan.jobs.check_plan",
-    "crisisplan.jobs.session_note",
+    "crisisplan.jobs.for_session",
 )
 MAY_REVIEW = ("crisisplan/plan/review/", "crisisplan/jobs/check_plan.py")
 MAY_ASK = (
     "crisisplan/ui/check/",
     "crisisplan/cli/check.py",
-    "crisisplan/jobs/session_note.py",
+    "crisisplan/jobs/for_session.py",
     "crisisplan/jobs/self_test.py",
 )
 MARKS = re.compile(r"\d|[%!]|\b(?:score|points|grade|out of|level)\b")

@@ -1,0 +1,1 @@
+"""What stands beside a plan while two people work on it: prompts, numbers, time; not on paper."""
