@@ -6,6 +6,7 @@ its end), or if it left a window open, a timer or a thread running.
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,13 @@ def looks(all_looks: Looks) -> Iterator[Looks]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
-    """Remember what was running before."""
+    """Remember what was running before; what is looked through after the test is new since then.
+
+    All that earlier tests made and keep would be looked through again and again, and take most of
+    the time.
+    """
+    gc.collect()
+    gc.freeze()
     item.stash[_BEFORE] = running()
     yield
 
