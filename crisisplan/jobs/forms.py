@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from crisisplan.plan.form import Form, FormSection, Template, TemplateSection
     from crisisplan.plan.plan import Plan
 
-WHOLE = "whole"
-FIRST = "safety"
-
 
 class Offered(msgspec.Struct, frozen=True):
     """A form that can be chosen."""
@@ -67,16 +64,16 @@ def offers(language: str = FALLBACK) -> Offers:
 
     A broken file of a clinic is named and keeps nothing else away.
     """
-    forms: list[Offered] = []
+    found: list[Template] = []
     broken: list[OwnFormError] = []
-    shipped = shipped_ids(primary(language))
-    for template_id in sorted(every_id(primary(language)), key=lambda name: _rank(name, shipped)):
+    for template_id in every_id(primary(language)):
         try:
-            template = load_template(template_id, primary(language))
+            found.append(load_template(template_id, primary(language)))
         except OwnFormError as error:
             broken.append(error)
-        else:
-            forms.append(_offered(template, own=template_id not in shipped))
+    shipped = shipped_ids(primary(language))
+    found.sort(key=lambda one: (one.id not in shipped, one.place, one.id))
+    forms = (_offered(one, own=one.id not in shipped) for one in found)
     return Offers(tuple(forms), tuple(broken))
 
 
@@ -140,10 +137,6 @@ def take_on(plan: Plan, template_id: str, language: str = FALLBACK) -> Plan:
 def merge_plans(plan: Plan, other: Plan) -> Plan:
     """Return the plan with everything of another one in its places; the same words stand once."""
     return carrying.merge(plan, other, facts_for(plan))
-
-
-def _rank(name: str, shipped: tuple[str, ...]) -> tuple[bool, bool, bool, str]:
-    return (name not in shipped, name == WHOLE, name != FIRST, name)
 
 
 def _offered(template: Template, *, own: bool) -> Offered:

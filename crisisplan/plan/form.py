@@ -169,6 +169,8 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     basis: str
     """Where the content comes from, for the one who maintains it."""
     minutes: tuple[int, int]
+    place: int = 50
+    """Where it stands among the others, small first."""
     sections: tuple[TemplateSection, ...]
 
     def form(self) -> Form:
