@@ -198,7 +198,6 @@ class Rail(QFrame):
             ("check", "list-check", self.speak("Check my plan")),
             ("print", "printer", self.speak("Print and carry")),
             ("versions", "clock", self.speak("Earlier versions")),
-            ("bring", "folder", self.speak("Bring in a plan")),
             ("settings", "settings", self.speak("Settings")),
             ("lock", "lock", self.speak("Lock now")),
         )
