@@ -81,11 +81,10 @@ class Desk(QWidget):
         """Return what stands in the bar while this screen is open."""
         self.mark = SavedMark(self.speak)
         self.mark.show_saved(self.keeping.saved)
-        undo = Button(self.speak("Undo"), "plain", "undo")
-        undo.clicked.connect(self.undo)
-        self._undo = undo
+        self._undo = Button(self.speak("Undo"), "plain", "undo")
+        self._undo.clicked.connect(self.undo)
         self._show_steps()
-        return self.mark, undo, self.mode.switch
+        return self.mark, self._undo, self.mode.switch
 
     def begin(self) -> None:
         """Open where a line is half written, else the first part not looked at, or the first."""
@@ -161,6 +160,7 @@ class Desk(QWidget):
     def be_narrow(self, *, narrow: bool) -> None:
         """Fold the list of parts away, or show it beside the page again."""
         self._is_narrow = narrow
+        self.mode.be_narrow(narrow=narrow)
         _move(self.rail, (self._row, self._right), alone=False)
         self.rail.setVisible(not narrow)
         self._edge.setVisible(not narrow)

@@ -151,6 +151,7 @@ def _settings(desk: Desk) -> Page:
     page.health_wanted.connect(lambda: skill_ways(desk).open_health(back, "settings"))
     page.bring_wanted.connect(lambda: desk.open_page("bring"))
     page.other_wanted.connect(lambda: _make_room(desk))
+    page.session_mode_wanted.connect(lambda: desk.mode.turn(on=True))
     page.settings_changed.connect(desk.settings_changed)
     page.back_wanted.connect(desk.to_last_part)
     return page

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from crisisplan.ui.kit.announce import announce
 from crisisplan.ui.kit.buttons import Button
+from crisisplan.ui.kit.look import look
 from crisisplan.ui.kit.tab_order import order_tabs
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ _WIDTH = 312
 """Pixels of the panel, at usual text size."""
 _ROOM = 400
 """Pixels the part needs beside the panel, at usual text size; with less, it stands below."""
+
+_BAR_HAS_ROOM = 1.5
+"""Text size up to which a narrow bar can hold the switch."""
 
 
 class SessionMode(QObject):
@@ -50,12 +54,17 @@ class SessionMode(QObject):
         page.opened.connect(self._open)
         page.resized.connect(self._fit)
 
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Leave a narrow bar when the text is very large; the settings have the switch as well."""
+        self.switch.setVisible(self.is_on or not narrow or look().scale <= _BAR_HAS_ROOM)
+
     def turn(self, *, on: bool) -> None:
         """Turn it on or off. What was written stays; the short way ends with it."""
         if on == self.is_on:
             return
         self.is_on = on
         self.switch.setChecked(on)
+        self.switch.setVisible(True)
         self.switch.set_icon("check" if on else "person")
         panel, place = self._get_panel()
         if on:

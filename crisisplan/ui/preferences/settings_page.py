@@ -33,6 +33,7 @@ class SettingsPage(Page):
     """A new recovery code is wanted."""
     about_wanted = Signal()
     health_wanted = Signal()
+    session_mode_wanted = Signal()
     other_wanted = Signal()
     """An empty plan for someone else is wanted."""
     bring_wanted = Signal()
@@ -69,6 +70,8 @@ class SettingsPage(Page):
         self._add(speak("Health check"), self._health(), why)
         why = speak("Paste it or open a file, and see how it is sorted.")
         self._add(speak("A plan typed elsewhere"), self._bring(), why)
+        why = speak("Larger text, and words for the therapist beside each part.")
+        self._add(speak("In session, for two"), self._session_switch(), why)
         self._add(speak("Keys"), self._keys())
         self._add(speak("About this program"), self._about())
         self.back_button(speak("Back")).clicked.connect(self.back_wanted)
@@ -138,6 +141,11 @@ class SettingsPage(Page):
     def _health(self) -> QWidget:
         button = Button(self.speak("Is it safe for my body?"), "outlined")
         button.clicked.connect(self.health_wanted)
+        return button
+
+    def _session_switch(self) -> QWidget:
+        button = Button(self.speak("Begin a session"), "outlined", "person")
+        button.clicked.connect(self.session_mode_wanted)
         return button
 
     def _other(self) -> QWidget:
