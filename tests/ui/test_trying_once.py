@@ -181,5 +181,6 @@ def test_it_is_said_once_aloud_from_the_check(desk: OpenDesk) -> None:
     press(desk, "Say it once aloud")
     assert desk.says("Pick who you would call.")
     assert desk.says("You can agree on a code word with someone you trust.")
+    assert desk.says("Words for my limits")
     desk.press("Esc")
     assert desk.desk.pages.currentWidget() is desk.desk._made["check"]

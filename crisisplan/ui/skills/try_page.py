@@ -77,6 +77,8 @@ class TryPage(Page):
             words.inside.addWidget(Label(title, "control"))
             words.inside.addWidget(Listed(lines, "small"))
         words.inside.addWidget(Label(asking.code_word, "small", "soft"))
+        words.inside.addWidget(Label(asking.limits.title, "control"))
+        words.inside.addWidget(Listed(asking.limits.lines, "small"))
         self._start(asking.practice.steps, (), words)
 
     def _start(
