@@ -1,6 +1,7 @@
 """The window: the only package that knows Qt.
 
     app            starts: one application, one window a person, the look, the last resort
+    signatures     what Qt for Python compiles at each start, put off until it is needed
     program        from the first screen to an open plan; it only connects
     beginning      the first run; `unlocking` and `restoring` open what is kept
     main_window    one window: a bar, a screen, and help or nothing at all over both

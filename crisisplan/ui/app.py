@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 # Qt makes each import after its own slower: what needs no Qt comes before it.
 from crisisplan import paths, settings, words
 from crisisplan.content.first_numbers import first_numbers
+from crisisplan.ui import signatures
 from crisisplan.ui.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def start(arguments: list[str]) -> int:
     wanted = _wanted(arguments)
     if wanted.help and kept.unlock_with_keyring and not wanted.reason and not wanted.hidden:
         wanted = _read_ahead(wanted, speak, kept.country)
+    signatures.wait_until_needed()
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after looking for a screen
 
     _import_as_python_does()
