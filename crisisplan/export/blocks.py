@@ -34,6 +34,8 @@ class Line(msgspec.Struct, frozen=True, tag=True):
     label: str = ""
     """A short label in front: "Where it is", "Text". Set bold."""
     star: bool = False
+    under: bool = False
+    """Whether it belongs to the label above it: set in line with what stands there."""
 
 
 class IfThen(msgspec.Struct, frozen=True, tag=True):

@@ -114,7 +114,7 @@ def _labels_once(items: tuple[Item, ...]) -> Iterator[Item]:
     for item in items:
         label = item.label if isinstance(item, Line) else ""
         if label and label == before and isinstance(item, Line):
-            yield msgspec.structs.replace(item, label="")
+            yield msgspec.structs.replace(item, label="", under=True)
         else:
             yield item
         before = label

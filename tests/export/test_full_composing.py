@@ -145,11 +145,47 @@ def test_entries_with_several_lines_stand_further_apart(tmp_path: Path) -> None:
 
 
 def test_what_belongs_to_a_label_stands_in_its_column(tmp_path: Path) -> None:
-    lines = (Line("fridge", label="Where I keep it"), Line("inside"), Line("Noor", label="Who"))
-    paper = english(sections=(Section("Using", lines, False),), steady=(), also=())
-    content = render(paper, PLAIN)
+    content = _with_labels(
+        Line("fridge", label="Where I keep it"),
+        Line("inside", under=True),
+        Line("Noor", label="Who"),
+    )
     lefts = {places(content, tmp_path, word)[0][0] for word in ("fridge", "inside", "Noor")}
     assert max(lefts) - min(lefts) < 1
+
+
+def test_what_has_no_label_does_not_read_as_if_it_belonged_to_the_one_above(
+    tmp_path: Path,
+) -> None:
+    content = _with_labels(Line("fridge", label="Where I keep it"), Line("umbrella"))
+    under_label, alone = (places(content, tmp_path, word)[0][0] for word in ("Where", "umbrella"))
+    assert abs(under_label - alone) < 1
+
+
+def test_entries_of_one_label_stand_close_however_long_the_label_is(tmp_path: Path) -> None:
+    def apart(label: str) -> float:
+        lines = Line("fridge", label=label), Line("inside", under=True), Line("Noor", label="Who")
+        content = _with_labels(*lines)
+        (_, first), (_, second) = (
+            places(content, tmp_path, word)[0] for word in ("fridge", "inside")
+        )
+        return second - first
+
+    assert abs(apart("Where") - apart("Where I keep all of it for the hour in need")) < 1
+
+
+def test_a_long_label_is_whole_before_the_next_one(tmp_path: Path) -> None:
+    label = "Where I keep all of it for the hour of need"
+    content = _with_labels(Line("fridge", label=label), Line("Noor", label="Who"))
+    words = " ".join(extracted(content, tmp_path, "-raw").split())
+    assert words.index("need") < words.index("Who")
+    (_, end), (_, after) = (places(content, tmp_path, word)[0] for word in ("need", "Who"))
+    assert after > end + 5
+
+
+def _with_labels(*lines: Line) -> bytes:
+    section = Section("Using", lines, first_page=False)
+    return render(english(sections=(section,), steady=(), also=()), PLAIN)
 
 
 def test_a_comma_before_a_number_stays_as_typed(tmp_path: Path) -> None:

@@ -195,3 +195,12 @@ def test_f53_a_turned_label_does_not_turn_the_number_beside_it() -> None:
     paper = replace(PAPER, sections=(Section("Tell", (line,)),))
     assert "- \u202eSam\u202c 555-0134\n" in as_text(paper)
     assert '\u202eSam\u202c <span class="number"' in as_page(paper)
+
+
+def test_what_belongs_to_a_label_is_set_in_below_it() -> None:
+    lines = (Line("fridge", label="Where"), Line("inside", under=True), Line("umbrella"))
+    paper = replace(PAPER, sections=(Section("Using", lines, first_page=False),))
+    written = text.render(paper, PaperOptions()).decode()
+    assert "- Where: fridge\n  - inside\n- umbrella\n" in written
+    page = html.render(paper, PaperOptions()).decode()
+    assert re.findall(r'<li class="under"[^>]*>([^<]*)', page) == ["inside"]

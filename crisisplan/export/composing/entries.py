@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, assert_never
 
 import msgspec
@@ -10,7 +11,7 @@ from crisisplan.export.blocks import Card, IfThen, Line, Subhead, WriteOn
 from crisisplan.export.composing import shapes
 from crisisplan.export.composing.cells import Cell, Column
 from crisisplan.export.composing.flow import Draw, Row
-from crisisplan.export.composing.spacing import pair, set_apart
+from crisisplan.export.composing.spacing import pair, set_apart, side_by_side
 from crisisplan.export.composing.writing import lines_to_write
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ class Rows:
         self._indent = 0.0
         self._list: Element | None = None
         self._label = 0.0
-        self._under_label = False
+        self._of_label: list[Row] = []
+        """What is still to be set of a label that is longer than the entries beside it."""
         self._firsts: list[int] = []
         self._starts: list[int] = []
         self._wrapped = False
@@ -66,14 +68,14 @@ class Rows:
         marked = any(_is_starred(item) or (not self._label and _is_plain(item)) for item in items)
         if self._bullets and marked:
             self._indent = self._press.mark
-        for item in items or (WriteOn(),):
-            self._item(item)
+        for item, after in zip_longest(items or (WriteOn(),), items[1:]):
+            self._item(item, goes_on=isinstance(after, Line) and after.under)
         if self._wrapped and (self._label or not self._indent):
             set_apart(self.rows, self._starts, self._press.styles.body.size * _WRAPPED)
         pair(self.rows, self._firsts)
         return tuple(self.rows)
 
-    def _item(self, item: Item) -> None:
+    def _item(self, item: Item, *, goes_on: bool) -> None:
         match item:
             case Subhead():
                 self._subhead(item)
@@ -84,7 +86,7 @@ class Rows:
             case WriteOn():
                 self._write_on(item)
             case Line():
-                self._line(item)
+                self._line(item, goes_on=goes_on)
             case _:
                 assert_never(item)
 
@@ -108,35 +110,35 @@ class Rows:
         return max(widths) + _COLUMN_GAP if widths else 0
 
     def _subhead(self, item: Subhead) -> None:
-        self._list, self._under_label = None, False
+        self._list = None
         element = self._press.heading(self._parent, 3)
         paragraph = self._press.text(item.text, self._press.styles.sub, self._column.width)
         rows = self._press.rows(paragraph, self._column, element)
         self._add(rows, gap=8 if self.rows else 3, follow=True)
 
-    def _line(self, item: Line) -> None:
+    def _line(self, item: Line, *, goes_on: bool) -> None:
+        """Add an entry; `goes_on` if the next one belongs to the same label."""
         press, styles = self._press, self._press.styles
         body = self._body()
         column = self._column.inset(self._indent)
-        cells: list[Cell] = []
         if item.label:
-            label = press.text(item.label, styles.strong, self._label - _COLUMN_GAP)
+            label = press.balanced(item.label, styles.strong, self._label - _COLUMN_GAP)
             narrow = Column(column.start, self._label)
-            cells.append(Cell(label, narrow, body.child("Span")))
-            self._under_label = True
-        if self._under_label:
+            self._of_label = press.rows(label, narrow, body.child("Span"))
+        if item.label or item.under:
             column = column.inset(self._label)
         beside, below = self._beside(item, column)
         taken = beside.width + _COLUMN_GAP if beside else 0
         words = press.even(item.text, styles.body, column.width - taken)
-        if item.text or not (cells or beside):
-            cells.append(Cell(words, column, body))
+        cells = [Cell(words, column, body)] if item.text or not beside else []
         if beside:
             cells.append(Cell(beside, column, body.child("Span"), "end"))
         rows = press.grid(cells)
         for paragraph in below:
             rows += press.rows(paragraph, column, body.child("Span"))
-        self._add(rows, star=self._star(item, body))
+        self._wrapped = self._wrapped or len(rows) > 1
+        rows, self._of_label = side_by_side(rows, self._of_label, whole=not goes_on)
+        self._add(rows, star=self._star(item, body), follow=bool(self._of_label))
 
     def _beside(self, item: Line, column: Column) -> tuple[Paragraph | None, list[Paragraph]]:
         """Return what stands at the end of the line, and what stands below it."""
@@ -181,6 +183,7 @@ class Rows:
             self._words(item.then, other.inset(second), body),
         ]
         rows = press.grid(left + right) if wide else press.grid(left) + press.grid(right)
+        self._wrapped = self._wrapped or len(rows) > 1
         self._add(rows, star=self._star(item, body))
 
     def _words(self, text: str, column: Column, body: Element) -> Cell:
@@ -189,7 +192,7 @@ class Rows:
 
     def _card(self, item: Card) -> None:
         press, styles = self._press, self._press.styles
-        self._list, self._under_label = None, False
+        self._list = None
         block = self._parent.child("Div")
         column = self._column.inset(self._indent)
         inner = Column(column.start + _CARD_PAD + 3, column.width - 2 * (_CARD_PAD + 3))
@@ -241,7 +244,6 @@ class Rows:
         count = len(rows)
         if self._after_card:
             gap, self._after_card = max(gap, _CARD_GAP), False
-        self._wrapped = self._wrapped or (gap == _ITEM_GAP and count > 1)
         self._firsts.append(len(self.rows))
         self._starts += [len(self.rows)] if gap == _ITEM_GAP else []
         for index, row in enumerate(rows):

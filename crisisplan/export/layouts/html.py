@@ -40,6 +40,7 @@ h1 { line-height: 1.15; } h2 { font-size: 1.15rem; margin: 1.5rem 0 .3rem; }
 .help p { margin: .5rem 0; } .help b { font-size: 1.6rem; display: block; }
 ul { list-style: none; padding: 0; margin: 0; } li { padding: .15rem 0; white-space: pre-wrap; }
 .note, footer, .name { color: var(--soft); } .number { font-weight: 700; white-space: nowrap; }
+.under { padding-inline-start: 1.5rem; }
 section { border-top: 1px solid var(--rule); } .steady { font-size: 1.4rem; font-weight: 700; }
 """
 
@@ -132,4 +133,5 @@ def _item(item: Item, paper: Paper) -> str:
             inner = f"<b>{escape(item.label)}</b>" + "<br>" * item.lines
         case _:
             assert_never(item)
-    return f"<li{_AUTO}>{star}{inner}</li>"
+    under = ' class="under"' if isinstance(item, Line) and item.under else ""
+    return f"<li{under}{_AUTO}>{star}{inner}</li>"

@@ -71,6 +71,7 @@ def _item(item: Item, paper: Paper, wording: Wording) -> Iterator[str]:
     star = "* " if getattr(item, "star", False) else "- "
     match item:
         case Line():
+            star = f"  {star}" if item.under else star
             label = f"{contained(item.label)}: " if item.label else ""
             stands_alone = item.number and item.number not in item.text
             number = _number(item.number, paper) if stands_alone else ""
