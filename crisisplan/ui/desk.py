@@ -72,14 +72,13 @@ class Desk(QWidget):
         self.pages = QStackedWidget()
         self.section = SectionPage(speak, session, keeping.person)
         self.pages.addWidget(self.section)
-        self.mode = SessionMode(speak, session, self.section)
+        self.mode, self.mark = SessionMode(speak, session, self.section), SavedMark(speak)
         self._lay_out()
         self._connect()
         self._show_parts()
 
     def bar_parts(self) -> tuple[QWidget, ...]:
         """Return what stands in the bar while this screen is open."""
-        self.mark = SavedMark(self.speak)
         self.mark.show_saved(self.keeping.saved)
         self._undo = Button(self.speak("Undo"), "plain", "undo")
         self._undo.clicked.connect(self.undo)
@@ -161,6 +160,7 @@ class Desk(QWidget):
         """Fold the list of parts away, or show it beside the page again."""
         self._is_narrow = narrow
         self.mode.be_narrow(narrow=narrow)
+        self.mark.be_narrow(narrow=narrow)
         _move(self.rail, (self._row, self._right), alone=False)
         self.rail.setVisible(not narrow)
         self._edge.setVisible(not narrow)

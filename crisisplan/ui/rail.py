@@ -85,19 +85,25 @@ class PartRow(Button):
         left = self.width() - size - 14 if rtl else 14
         disc = QRectF(left, (self.height() - size) / 2, size, size)
         filled = self.part.has_words
-        painter.setPen(QPen(now.colour("tint_pressed" if filled else "edge"), 1.5))
-        painter.setBrush(now.colour("tint_pressed" if filled else "paper"))
-        painter.drawEllipse(disc.adjusted(1, 1, -1, -1))
         chosen = bool(self.property("chosen"))
-        painter.setPen(now.colour("ink" if chosen else "green" if filled else "soft"))
+        fill, digit = "paper", "soft"
+        if filled:
+            fill, digit = ("green", "on_green") if now.is_contrast else ("tint_pressed", "green")
+        if chosen and not (filled and now.is_contrast):
+            digit = "ink"
+        painter.setPen(QPen(now.colour(fill if filled else "edge"), 1.5))
+        painter.setBrush(now.colour(fill))
+        painter.drawEllipse(disc.adjusted(1, 1, -1, -1))
+        painter.setPen(now.colour(digit))
         painter.setFont(now.font(13, 700))
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(self._number))
         painter.setPen(now.colour("ink"))
         painter.setFont(now.font(15, 700 if chosen else 400))
         gap = _start()
         room = QRectF(self.rect()).adjusted(_END if rtl else gap, 0, -gap if rtl else -_END, 0)
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        # Where lines begin: a painter turns it round by itself in a window that is mirrored.
+        side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        flags = side | Qt.TextFlag.TextWordWrap
         painter.drawText(room, flags, self.part.title)
 
     def hasHeightForWidth(self) -> bool:
@@ -142,7 +148,7 @@ class Rail(QFrame):
         inside = QWidget()
         inside.setProperty("kind", "rail")
         self._block = QWidget(inside)
-        across = QHBoxLayout(inside)
+        across = self._across = QHBoxLayout(inside)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self._block, 1000)
         across.addStretch(1)
@@ -241,6 +247,7 @@ class Rail(QFrame):
                 QTimer.singleShot(0, row, partial(self._bring_into_sight, row))
 
     def _bring_into_sight(self, row: Button) -> None:
+        self._across.activate()
         self._area.ensureWidgetVisible(row, 0, row.height())
 
     def begin(self) -> None:

@@ -25,6 +25,7 @@ class SavedMark(QWidget):
     def __init__(self, speak: Words) -> None:
         super().__init__()
         self.speak = speak
+        self._is_narrow = False
         self._picture = Label(wrap=False)
         self._words = Label("", "small", "soft", wrap=False)
         row = QHBoxLayout(self)
@@ -41,6 +42,12 @@ class SavedMark(QWidget):
         """Show how saving stands."""
         self._saved = saved
         self._say(saved)
+
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Use fewer words where there is little room; a screen reader says them all."""
+        self._is_narrow = narrow
+        if getattr(self, "_saved", None) is not None:
+            self._say(self._saved)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the mark in the colours of another look."""
@@ -61,7 +68,9 @@ class SavedMark(QWidget):
                 text = self.speak("To look at only")
             case _:
                 text = self.speak("On paper only, nothing is stored")
-        self._words.say(text)
+        short = saved.state == "paper-only" and self._is_narrow
+        self._words.say(self.speak("On paper only") if short else text)
+        self._words.setAccessibleName(text)
         self._draw(saved)
 
     def _draw(self, saved: Saved) -> None:

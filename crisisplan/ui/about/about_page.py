@@ -37,7 +37,7 @@ class AboutPage(Page):
 
     def begin(self) -> None:
         """Begin at the top; the way back has the focus."""
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -78,7 +78,7 @@ class BringPage(Page):
             self._turn_to("text")
         if self._step == "text" and not self.field.value():
             self.field.show_value(self._session.unfinished.get(PASTED, ""))
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         self._focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -240,7 +240,7 @@ class BringPage(Page):
         self._back.setVisible(bool(words.back))
         self._back.say(words.back)
         self.next.say(words.onward)
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         order_tabs(self)
 
     def _tell(self, error: CrisisPlanError) -> None:
@@ -251,7 +251,7 @@ class BringPage(Page):
     def _say(self, text: str) -> None:
         self._problem_words.say(text)
         self._problem.show()
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         announce(self, text)
 
     def _focus(self) -> None:

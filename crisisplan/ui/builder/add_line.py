@@ -10,9 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from crisisplan.ui.kit.announce import announce
 from crisisplan.ui.kit.fields import LineField
 from crisisplan.ui.kit.labels import Label
+from crisisplan.ui.kit.look import look
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from crisisplan.words import Words
+
+_GAP = 14
+_SHARE_OF_NUMBER = 2 / 5
+_AROUND = 34
+"""Pixels of a field beside its words: edges, padding, and room for the cursor."""
 
 
 class AddLine(QWidget):
@@ -36,7 +44,7 @@ class AddLine(QWidget):
         self._note = Label("", "small", "soft")
         self._note.hide()
         row = QHBoxLayout()
-        row.setSpacing(14)
+        row.setSpacing(_GAP)
         row.addWidget(self.words, 3)
         if person:
             spoken = speak("{name}: number", name=name)
@@ -92,6 +100,15 @@ class AddLine(QWidget):
     def begin(self) -> None:
         """Give it the focus."""
         self.words.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the number in fewer words where they would be cut."""
+        super().resizeEvent(event)
+        if self.number is not None:
+            hint = self.speak("Number, as you dial it")
+            wide = self.number.fontMetrics().horizontalAdvance(hint) + look().px(_AROUND)
+            room = (self.width() - _GAP) * _SHARE_OF_NUMBER
+            self.number.setPlaceholderText(hint if wide <= room else self.speak("Number"))
 
     def _go_on(self) -> None:
         """Add it; a name without a number goes on to the number first. Enter once more adds it."""

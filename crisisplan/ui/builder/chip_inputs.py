@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from crisisplan.ui.builder.parts import Part
     from crisisplan.words import Words
 
+_SMALL_GAP = 4
+"""Between numbers: eleven of them stand in two rows beside a part."""
+
 
 class WideChip(Button):
     """A chip that is wide enough for its words when chosen."""
@@ -142,6 +145,7 @@ class LikelihoodInput(ChipsInput):
         super().__init__(speak, part, [(number, str(number)) for number in range(11)])
         for chip in self.chips:
             chip.setProperty("small", True)
+        self._row.setSpacing(_SMALL_GAP)
         low, high = part.answers
         ends = speak("0: {low}, 10: {high}", low=low, high=high)
         self.column.insertWidget(self.column.indexOf(self._notice), Label(ends, "small", "soft"))

@@ -94,9 +94,9 @@ class RowDrawing(NamedTuple):
         now, size = look(), disc_size()
         disc = QRectF(self._x(_disc_start(), size), self._middle() - size / 2, size, size)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(now.colour("tint"))
+        painter.setBrush(now.colour("green" if now.is_contrast else "tint"))
         painter.drawEllipse(disc)
-        painter.setPen(now.colour("green"))
+        painter.setPen(now.colour("on_green" if now.is_contrast else "green"))
         painter.setFont(_font_of(13, 700))
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(self.number))
 

@@ -166,7 +166,7 @@ class SectionPage(Page):
         self._place.addWidget(self._part)
         self._no_one_place.setVisible(any(a.field.kind == "contact" for a in question.fields))
         self.try_once.setVisible(any(_is_about_using(asked) for asked in question.fields))
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         self._show_plan()
         self._show_foot()
         self._order_soon()

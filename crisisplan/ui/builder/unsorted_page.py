@@ -161,7 +161,7 @@ class UnsortedPage(Page):
     def begin(self) -> None:
         """Start with the first of them."""
         self._show_plan()
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         self._focus_on(next(iter(self._cards), ""))
 
     def go_to(self, entry_id: str) -> None:

@@ -81,7 +81,7 @@ class CheckPage(Page):
         """Look the plan over as it is now, and start at the top."""
         self._left_here, self._shown = [], AT_ONCE
         self._look_over()
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         first = next(iter(self._buttons()), self.next)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -66,7 +66,7 @@ class AddPartPage(Page):
 
     def begin(self) -> None:
         """Look at what there is, and give the focus to the list of forms."""
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         language = self.speak.language
         self._work.do(lambda: forms.offers(language), self._show, self.failed.emit, self)
 

@@ -47,5 +47,5 @@ class FormPage(FirstPage):
 
     def begin(self) -> None:
         """Give the focus to going on: what is chosen already is a good choice."""
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         self.next.setFocus()

@@ -76,7 +76,7 @@ class OtherFormPage(Page):
 
     def _turn(self, *, to_outcome: bool) -> None:
         """Show the forms, or what would become of the plan."""
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         self._list.setVisible(not to_outcome)
         self.outcome.setVisible(to_outcome)
         self.next.say(self.speak("Use this form") if to_outcome else self.speak("Continue"))

@@ -21,6 +21,10 @@ _LINE, _LINE_OF_DIGITS = 1.22, 0.8
 _ROOM_FOR_ONE = 860, 540
 """Pixels of a window in which all fits at 100 %; in twice as many it fits at 200 %."""
 
+_EVEN = 4
+"""Longer texts are set as they come."""
+_NEAR = 8.0
+
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 _ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute
 
@@ -68,6 +72,30 @@ def lay_out(
         widest = max(widest, line.naturalTextWidth())
     made.endLayout()
     return Laid(made, y, widest)
+
+
+def lay_out_evenly(
+    text: str, font: QFont, width: float, align: Qt.AlignmentFlag
+) -> tuple[Laid, float]:
+    """Break words into as few lines as `lay_out`, about equally long; return their room as well.
+
+    One short word alone on the last line looks lost.
+    """
+    laid = lay_out(text, font, width, align)
+    count = laid.layout.lineCount()
+    if not 1 < count <= _EVEN:
+        return laid, width
+    measure = QFontMetricsF(font)
+    longest = max(measure.horizontalAdvance(word) for word in [*text.split(), ""])
+    least, room = max(longest + 1, width / count), width
+    while room - least > _NEAR:
+        middle = (least + room) / 2
+        narrow = lay_out(text, font, middle, align)
+        if narrow.layout.lineCount() == count:
+            laid, room = narrow, middle
+        else:
+            least = middle
+    return laid, room
 
 
 class Laid(NamedTuple):
@@ -158,13 +186,19 @@ class DrawnText(QLabel):
         """Draw the words."""
         painter = QPainter(self)
         painter.setPen(look().colour(self._style.tone))
-        self._laid(self.width()).draw(painter, QPointF(0, 0))
+        laid, room = lay_out_evenly(*self._said(), self.width(), self._align())
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        share = 0.5 if self._centred else float(rtl)
+        laid.draw(painter, QPointF((self.width() - room) * share, 0))
 
     def _laid(self, width: float) -> Laid:
-        align = CENTRE if self._centred else start_of(self)
-        return lay_out(
-            self.text(), font_of(self, self._style.size, self._style.weight), width, align
-        )
+        return lay_out(*self._said(), width, self._align())
+
+    def _said(self) -> tuple[str, QFont]:
+        return self.text(), font_of(self, self._style.size, self._style.weight)
+
+    def _align(self) -> Qt.AlignmentFlag:
+        return CENTRE if self._centred else start_of(self)
 
 
 class BigNumber(QLabel):

@@ -80,6 +80,6 @@ class QuietClock(QWidget):
         self._minutes.setVisible(shown)
         self._of_part.setVisible(shown)
         if shown:
-            self._toggle.say(self.speak("Hide"), self.speak("Hide the time"))
+            self._toggle.say(self.speak("Hide the time"))
         else:
             self._toggle.say(self.speak("Show the time"))

@@ -12,7 +12,7 @@ from crisisplan.plan import editing
 from crisisplan.plan.in_session import actions, not_asked
 from crisisplan.plan.plan import Action
 from crisisplan.ui.builder.chip_inputs import LikelihoodInput
-from crisisplan.ui.builder.inputs import RING, TextInput
+from crisisplan.ui.builder.inputs import TextInput
 from crisisplan.ui.builder.parts import Part
 from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.kit.labels import Label
@@ -86,7 +86,6 @@ class HowLikelyLoop(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self._words = Label(entry.text, "control")
-        self._words.setContentsMargins(RING, 0, RING, 0)
         column.addWidget(self._words)
         asked = self._asked
         parts = (

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TEXT_AT_LEAST = 150
 """Percent of the usual text size while on: two people read it at one metre."""
-_WIDTH = 312
+_WIDTH = 330
 """Pixels of the panel, at usual text size."""
 _ROOM = 400
 """Pixels the part needs beside the panel, at usual text size; with less, it stands below."""

@@ -62,7 +62,7 @@ class NotePage(Page):
         )
         self.note.say(session_note(self._session.plan, self.speak, day).rstrip("\n"))
         self.status.hide()
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         self.copy_button.setFocus()
 
     def _copy(self) -> None:

@@ -78,6 +78,7 @@ class SessionPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(10)
+        column.addWidget(Label(self.speak("In session"), "heading"))
         column.addWidget(Label(self._words.first, "small", "soft"))
         column.addWidget(self.clock)
         column.addWidget(self.path)

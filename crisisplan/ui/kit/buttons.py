@@ -62,6 +62,7 @@ class Button(QPushButton):
         """`trailing` puts the icon after the words (an arrow)."""
         super().__init__(parent)
         self.setProperty("kind", kind)
+        self.setProperty("bare", not icon)
         self._icon, self._kind = icon, kind
         self._drawn: tuple[object, ...] = ()
         if trailing:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLayout,
+    QLayoutItem,
+    QSizePolicy,
+    QWidget,
+)
 
 
 class Flow(QLayout):
@@ -74,8 +81,9 @@ class Flow(QLayout):
                 if move:
                     left = area.width() - x - size.width() if rtl else x
                     # Words beside a button stand in the middle of it.
-                    top = y + (height - size.height()) // 2
-                    item.setGeometry(QRect(area.topLeft() + QPoint(left, top), size))
+                    tall = height if _grows(item) else size.height()
+                    place = QPoint(left, y + (height - tall) // 2)
+                    item.setGeometry(QRect(area.topLeft() + place, QSize(size.width(), tall)))
                 x += size.width() + self.spacing()
             y += height + self._row_gap
         return max(y - self._row_gap, 0)
@@ -95,3 +103,12 @@ class Flow(QLayout):
             rows[-1].append((item, size))
             x += wanted + self.spacing()
         return rows
+
+
+def _grows(item: QLayoutItem) -> bool:
+    """Tell whether it is a button whose words may need more lines: one row, one height."""
+    widget = item.widget()
+    return (
+        isinstance(widget, QAbstractButton)
+        and widget.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Minimum
+    )

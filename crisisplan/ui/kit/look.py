@@ -1,7 +1,7 @@
 """How everything looks: palette, text size and motion, as one value that belongs to the program.
 
-The palettes are `resources/themes/*.toml`, the style sheet is `resources/themes/window.qss`. A new
-theme is one new file and a name in `THEMES`.
+The palettes are `resources/themes/*.toml`, the style sheet is `resources/themes/window.qss`; the
+contrast themes add `contrast.qss`. A new theme is one new file and a name in `THEMES`.
 """
 
 from __future__ import annotations
@@ -50,6 +50,11 @@ class Look(NamedTuple):
     """Width of a border in pixels."""
     still: bool
     """Whether the person asked the system for less motion."""
+
+    @property
+    def is_contrast(self) -> bool:
+        """Whether no faint colour may be the only sign of anything."""
+        return self.theme.startswith("contrast")
 
     def px(self, size: float) -> int:
         """Return a text or control size in pixels at this text size."""
@@ -201,7 +206,8 @@ def _style_sheet(made: Look) -> str:
             return f"{made.px(int(grown))}px"
         return f"{made.title_px(int(title))}px" if title else colours[name]
 
-    return _TOKEN.sub(value, (_folder() / "window.qss").read_text("utf-8"))
+    sheets = ["window.qss", "contrast.qss"] if made.is_contrast else ["window.qss"]
+    return "".join(_TOKEN.sub(value, (_folder() / name).read_text("utf-8")) for name in sheets)
 
 
 def _palette(made: Look) -> QPalette:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QFrame,
     QHBoxLayout,
+    QRadioButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -132,13 +133,12 @@ class Page(QWidget):
 
     def begin(self) -> None:
         """Give the focus to where the person goes on. Overridden by pages that know better."""
-        self.scroller.verticalScrollBar().setValue(0)
-        first = next(
-            (w for w in self.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus),
-            None,
-        )
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroller.begin()
+        in_reach = [
+            w for w in self.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        if in_reach:
+            _chosen_beside(in_reach[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll by Page Up and Page Down: where all is to be read, Tab reaches only the foot."""
@@ -159,3 +159,13 @@ class Page(QWidget):
         button = Button(text, "filled", "arrow-right", trailing=True)
         self.foot.add_end(button)
         return button
+
+
+def _chosen_beside(first: QWidget) -> QWidget:
+    """Return the chosen one of several where the first of them is meant: a ring looks like it."""
+    parent = first.parentWidget()
+    for other in parent.findChildren(type(first)) if parent is not None else ():
+        is_chosen = isinstance(other, QRadioButton) and other.isChecked()
+        if is_chosen or (first.property("kind") == "tab" and other.property("chosen")):
+            return other
+    return first

@@ -183,7 +183,7 @@ class SettingsPage(Page):
 def _chips(choices: list[tuple[int, str]], now: int, choose: object) -> QWidget:
     box = QWidget()
     row = Flow(box)
-    row.setContentsMargins(6, 0, 6, 6)
+    row.setContentsMargins(0, 0, 0, 6)
     chips: list[Button] = []
 
     def take(value: int) -> None:

@@ -146,7 +146,7 @@ class CopyChoices(QWidget):
         widget = QWidget()
         widget.setAccessibleName(title)
         column = QVBoxLayout(widget)
-        column.setContentsMargins(6, 4, 6, 4)
+        column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(6)
         self._column.addWidget(widget)
         return _Group(widget, column)

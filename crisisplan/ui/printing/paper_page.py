@@ -129,4 +129,4 @@ class PaperPage(FirstPage):
     def _tell_failed(self, text: str) -> None:
         self.status.say("")
         self.notice.tell(text)
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()

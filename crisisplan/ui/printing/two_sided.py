@@ -62,7 +62,7 @@ class TwoSided(Page):
 
     def show_top(self) -> None:
         """Bring the top of the column into sight, where a page says what happened."""
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put what is looked at where there is room."""

@@ -79,7 +79,7 @@ class FeelingsPage(Page):
 
     def begin(self) -> None:
         """Give the focus to the families."""
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         self.families.begin()
 
     def words(self) -> str:
@@ -137,7 +137,7 @@ class FeelingsPage(Page):
         for strength, words in zip(self._feelings.strengths, shades, strict=True):
             box = QWidget()
             row = Flow(box, gap=8)
-            row.setContentsMargins(6, 4, 6, 4)
+            row.setContentsMargins(0, 4, 0, 4)
             for word in words:
                 chip = WrappedButton(word)
                 chip.setAccessibleDescription(strength)

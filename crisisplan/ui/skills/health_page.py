@@ -120,7 +120,7 @@ class HealthPage(Page):
     def begin(self) -> None:
         """Show how it stands, from the top: what is to be read comes before the answer to it."""
         self._show()
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answer(self, gate: str, given: str) -> None:

@@ -27,7 +27,7 @@ class IdeaChips(QWidget):
         super().__init__()
         row = Flow(self, gap=8)
         # Room for the rings.
-        row.setContentsMargins(6, 6, 6, 6)
+        row.setContentsMargins(0, 6, 0, 6)
         for idea in ideas:
             chip = WrappedButton(idea.text, idea.care, "plus")
             chip.setAccessibleDescription(speak("Put it in my plan"))

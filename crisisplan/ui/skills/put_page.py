@@ -70,7 +70,7 @@ class PutPage(Page):
 
     def begin(self) -> None:
         """Give the focus to the words."""
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> None:

@@ -81,7 +81,7 @@ class SkillPage(Page):
 
     def begin(self) -> None:
         """Start at the top."""
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         first = self.check if self.go.isHidden() else self.go
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 

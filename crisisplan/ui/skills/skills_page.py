@@ -82,7 +82,7 @@ class SkillsPage(Page):
         if row is not None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.scroller.verticalScrollBar().setValue(0)
+            self.scroller.begin()
             self._tabs[self._way].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --------------------------------------------------------------------------- what is asked
@@ -90,7 +90,7 @@ class SkillsPage(Page):
     def _make_tabs(self) -> dict[str, Button]:
         row = QWidget()
         flow = Flow(row, gap=20, rows=2)
-        flow.setContentsMargins(6, 6, 6, 6)
+        flow.setContentsMargins(0, 6, 0, 6)
         names = {
             "strength": self.speak("By how strong it is"),
             "body": self.speak("By how my body feels"),
@@ -153,7 +153,7 @@ class SkillsPage(Page):
         self._rows = {}
         self._found = QWidget()
         column = QVBoxLayout(self._found)
-        column.setContentsMargins(6, 8, 6, 8)
+        column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(10)
         if self._way == "all":
             record, day = self._person.record, today()
@@ -249,7 +249,7 @@ class SkillsPage(Page):
     def _add_ways_on(self) -> None:
         row = QWidget()
         flow = Flow(row, gap=10)
-        flow.setContentsMargins(6, 10, 6, 6)
+        flow.setContentsMargins(0, 10, 0, 6)
         check = Button(self.speak("Is it safe for my body?"), "quiet")
         check.clicked.connect(lambda: self._check(""))
         flow.addWidget(check)

@@ -114,7 +114,7 @@ class TryPage(Page):
 
     def begin(self) -> None:
         """Give the focus to what leads on."""
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         first = self.next if self.breath is None else self.pause
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -134,7 +134,7 @@ class TryPage(Page):
         self._at = max(self._at + by, 0)
         self._show_step()
         announce(self, self._step.text())
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
 
     def _show_step(self) -> None:
         self._step.say(self._steps[self._at])

@@ -30,6 +30,8 @@ _SIDE_BY_SIDE = 850
 """Pixels of width, at usual text size, below which help lies at the foot."""
 INSET = 14
 """Pixels at each side of what is in line: room for a ring, and for the edge of a quiet button."""
+_LOW = 420
+"""The same of height, below which help at the foot says no more than it must."""
 _SHARE, _EDGE_SHARE, _MOST_OF_HEIGHT = 0.375, 0.081, 0.55
 _EDGE = 24
 
@@ -148,7 +150,7 @@ class BesideHelp(QWidget):
             self._picture.setVisible(not narrow)
         kind = QBoxLayout.Direction
         self._block.setMaximumWidth(look().px(READING_WIDTH) + 2 * INSET)
-        self.help_side.be_strip(strip=narrow)
+        self.help_side.be_strip(strip=narrow, low=self.height() < look().px(_LOW))
         self._box.setDirection(kind.TopToBottom if narrow else kind.LeftToRight)
         most = 16_777_215
         if narrow:

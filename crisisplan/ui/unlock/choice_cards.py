@@ -33,10 +33,13 @@ class ChoiceCard(Card):
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Label(title, "control"), 1)
-        self.inside.addLayout(row)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(Label(title, "control"))
         for place, detail in enumerate(details):
-            self.inside.addWidget(Label(detail, "small", "soft" if place else "ink"))
+            words.addWidget(Label(detail, "small", "soft" if place else "ink"))
+        row.addLayout(words, 1)
+        self.inside.addLayout(row)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose it."""

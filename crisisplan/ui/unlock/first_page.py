@@ -37,7 +37,7 @@ class FirstPage(Page):
     def show_error(self, text: str) -> None:
         """Say what went wrong, above what the person can do about it."""
         self.problem.tell(text)
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the edges to the room there is."""

@@ -62,7 +62,7 @@ class HelpSide(Scroller):
         super().__init__(parent)
         self.speak = speak
         self._numbers, self._person = numbers, Shown("", "", "", "")
-        self._is_strip = False
+        self._is_strip = self._is_low = False
         self.setProperty("kind", "help")
         self.setAccessibleName(speak("Help, without opening anything"))
         self._build()
@@ -79,10 +79,10 @@ class HelpSide(Scroller):
         self._person = Shown(number, name, self.speak("You chose to show this here"), name)
         self._rebuild()
 
-    def be_strip(self, *, strip: bool) -> None:
-        """Lie as a strip at the foot, or stand as a side."""
-        if strip != self._is_strip:
-            self._is_strip = strip
+    def be_strip(self, *, strip: bool, low: bool = False) -> None:
+        """Lie as a strip at the foot or stand as a side; a low one holds no more than it must."""
+        if (strip, low) != (self._is_strip, self._is_low):
+            self._is_strip, self._is_low = strip, low
             self._rebuild()
 
     def strip_height(self, width: int) -> int:
@@ -152,11 +152,14 @@ class HelpSide(Scroller):
             row.addWidget(NumberRow(shown, beside=0, on_dark=True, stacked=True))
         row.addWidget(self.help_button)
         column.addLayout(row)
-        below = QHBoxLayout()
-        below.setSpacing(16)
-        below.addWidget(self.country)
-        below.addWidget(Label(self._note(), "small", "mist"), 1)
-        column.addLayout(below)
+        if self._is_low:
+            row.addWidget(self.country)
+        else:
+            below = QHBoxLayout()
+            below.setSpacing(16)
+            below.addWidget(self.country)
+            below.addWidget(Label(self._note(), "small", "mist"), 1)
+            column.addLayout(below)
         column.addStretch(1)
 
     def _shown(self) -> list[Shown]:

@@ -143,7 +143,7 @@ class Comparison(QWidget):
         """Return a heading to go to with Tab; a screen reader then says all that is under it."""
         label = Label(title, "heading")
         label.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        label.setContentsMargins(6, 2, 6, 2)
+        label.setContentsMargins(0, 2, 0, 2)
         said = [self._spoken(row) for row in rows]
         label.setAccessibleName(" ".join([f"{title}.", *said, more]).strip())
         return label
@@ -178,7 +178,7 @@ class _RowView(QWidget):
         super().__init__()
         self.speak = speak
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(6, 8, 6, 8)
+        self._row.setContentsMargins(0, 8, 0, 8)
         self._row.setSpacing(16)
         self._kind = QWidget()
         kind = QHBoxLayout(self._kind)

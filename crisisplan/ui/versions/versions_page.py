@@ -81,7 +81,7 @@ class VersionsPage(Page):
         self.view.hide()
         self.list.show()
         self.restore.hide()
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
 
     def _load(self) -> None:
         self._keeping.versions(self._loaded, self._failed)
@@ -108,7 +108,7 @@ class VersionsPage(Page):
 
     def _failed(self, error: CrisisPlanError) -> None:
         self.notices.tell_error(error)
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
 
     # --------------------------------------------------------------------------- one version
 
@@ -132,7 +132,7 @@ class VersionsPage(Page):
         self.view.show()
         self.restore.say(self.speak("Bring version {number} back", number=version.number))
         self.restore.show()
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         self.view.begin()
         announce(self, self.accessibleName())
 
@@ -207,7 +207,7 @@ class VersionsPage(Page):
             return
         if self._session.revise(lambda plan: bring_back(then, plan, row.item)):
             self._offer_undo(self.speak("The old number is in your plan again."))
-            self.scroller.verticalScrollBar().setValue(0)
+            self.scroller.begin()
 
     def _offer_undo(self, text: str) -> None:
         self._made = self._session.plan

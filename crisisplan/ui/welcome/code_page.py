@@ -64,7 +64,7 @@ class CodePage(FirstPage):
 
     def begin(self) -> None:
         """Give the focus to the code itself: whoever goes on typing must press nothing."""
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         self.code.line.setFocus()
 
     def say(self, text: str) -> None:
@@ -98,7 +98,6 @@ class _CodeCard(Card):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(14)
-        self.inside.addLayout(self._grid)
         self.line = Label(code, "small", "soft")
         self.line.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -111,8 +110,11 @@ class _CodeCard(Card):
         ]
         name = speak("Recovery code, {groups}", groups="; ".join(spelled))
         self.line.setAccessibleName(name)
-        self.inside.addSpacing(4)
+        self.line.setContentsMargins(10, 6, 10, 6)
+        # First, for it has the focus: where there is little room, the groups follow in order.
         self.inside.addWidget(self.line)
+        self.inside.addSpacing(6)
+        self.inside.addLayout(self._grid)
         self._columns = 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -62,7 +62,7 @@ class KeepPage(FirstPage):
 
     def begin(self) -> None:
         """Give the focus to the way that is chosen."""
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         self.choices.begin()
 
     def show_keyring(self, can_keyring: bool | None) -> None:  # noqa: FBT001 - a state
@@ -123,6 +123,6 @@ class KeepPage(FirstPage):
             return
         self.problem.tell("")
         self._be_busy(busy=True)
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         announce(self, self.speak("Making a place for your plan"))
         self.begun.emit(way, self.entry.secret())

@@ -58,13 +58,13 @@ class WelcomePage(FirstPage):
             "small",
             "soft",
         )
-        self.foot.row.insertWidget(0, self.foot_note, 1)
+        self.foot.row.insertWidget(0, self.foot_note, 1000)
         self.next = self.next_button(speak("Continue"))
         self._connect()
 
     def begin(self) -> None:
         """Begin at the top; the next step has the focus."""
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         self.next.setFocus()
 
     def _connect(self) -> None:
