@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from crisisplan import resources
 from crisisplan.content.loader import choose, names_in, read_as, refuse_twice
 from crisisplan.errors import ContentError
@@ -47,7 +49,9 @@ def read_country(path: Path) -> Country:
 
 @cache
 def _load(code: str) -> Country:
-    return read_country(_folder() / f"{code}.toml")
+    country = read_country(_folder() / f"{code}.toml")
+    doubtful = tuple(one.number for one in load_do_not_use() if one.country == code)
+    return replace(country, doubtful=doubtful)
 
 
 def _folder() -> Path:

@@ -50,3 +50,11 @@ def replaced_text(words: Words, replaced_by: str) -> str:
             number=replaced_by,
         )
     return words("This number may be out of date. Ring it once to check it.")
+
+
+def doubtful_text(words: Words) -> str:
+    """Return what to say beside a number that some lists give as a help line, and is none."""
+    return words(
+        "Some lists give this number as a help line, and that may not be right. Ring it once to "
+        "see who answers."
+    )

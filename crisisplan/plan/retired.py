@@ -1,4 +1,4 @@
-"""Which numbers of help lines are no longer right."""
+"""Which numbers of help lines are no longer right, or never were."""
 
 from __future__ import annotations
 
@@ -19,11 +19,21 @@ def retired_number(contact: Contact, country: Country | None) -> RetiredNumber |
 
     Known are those of the country; spaces and the country's code do not matter.
     """
-    ways = (digits(contact.number), digits(contact.text_number))
     for old in country.retired if country else ():
-        if any(_is_same(way, digits(old.number)) for way in ways) and _pressed(contact, old):
+        if _is_reached_by(contact, old.number) and _pressed(contact, old):
             return old
     return None
+
+
+def doubtful_number(contact: Contact, country: Country | None) -> str:
+    """Return the doubtful number of a country that a contact is reached by, or an empty string."""
+    known = country.doubtful if country else ()
+    return next((number for number in known if _is_reached_by(contact, number)), "")
+
+
+def _is_reached_by(contact: Contact, known: str) -> bool:
+    ways = (digits(contact.number), digits(contact.text_number))
+    return any(_is_same(way, digits(known)) for way in ways)
 
 
 def _is_same(number: str, old: str) -> bool:

@@ -101,6 +101,8 @@ class Country(Shipped, frozen=True, kw_only=True):
     emergency: tuple[EmergencyNumber, ...]
     lines: tuple[CrisisLine, ...]
     retired: tuple[RetiredNumber, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    """Numbers that stand in some lists of help lines and are none: misprints, another service."""
 
     def first_line(self) -> CrisisLine | None:
         """Return the line to offer first: for everyone, day and night; or None."""

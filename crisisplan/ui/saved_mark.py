@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QTime
+from PySide6.QtCore import QEvent, QTime
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crisisplan.ui.kit.icons import pixmap
 from crisisplan.ui.kit.labels import Label
 from crisisplan.ui.kit.look import look
+from crisisplan.ui.versions.day_words import time_text
 
 if TYPE_CHECKING:
     from crisisplan.ui.keeping import Saved
@@ -60,7 +61,7 @@ class SavedMark(QWidget):
             case "saving":
                 text = self.speak("Saving")
             case "saved":
-                now = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+                now = time_text(QTime.currentTime(), self.speak)
                 text = self.speak("Saved {time}", time=now)
             case "not-saved":
                 text = self.speak("Not saved yet")

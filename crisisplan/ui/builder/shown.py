@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from crisisplan.jobs.retired import retired_of
-from crisisplan.messages.help_lines import replaced_text
+from crisisplan.jobs.retired import doubtful_of, retired_of
+from crisisplan.messages.help_lines import doubtful_text, replaced_text
 from crisisplan.plan.dialling import stands_in
 from crisisplan.plan.look import contact_of
 from crisisplan.plan.plan import (
@@ -59,14 +59,18 @@ def rows_of(plan: Plan, section_id: str, field_id: str, speak: Words) -> tuple[R
 
 
 def _row_in(plan: Plan, entry: Entry, speak: Words) -> RowShown:
-    """Return a row, and under it whether its number is no longer right."""
+    """Return a row, and under it whether its number may not be right."""
     contact = contact_of(plan, entry)
     row = row_of(entry, contact, speak)
-    old = retired_of(plan.country, contact) if contact else None
-    if old is None:
-        return row
-    note = replaced_text(speak, old.replaced_by)
+    note = _note_on(plan.country, contact, speak) if contact else ""
     return replace(row, second="\n".join(part for part in (row.second, note) if part))
+
+
+def _note_on(country: str, contact: Contact, speak: Words) -> str:
+    old = retired_of(country, contact)
+    if old is not None:
+        return replaced_text(speak, old.replaced_by)
+    return doubtful_text(speak) if doubtful_of(country, contact) else ""
 
 
 def row_of(entry: Entry, contact: Contact | None, speak: Words) -> RowShown:

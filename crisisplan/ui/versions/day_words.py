@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime
 
 if TYPE_CHECKING:
     from crisisplan.words import Words
@@ -25,11 +25,16 @@ def moment_text(at: str, speak: Words) -> str:
     then = _here(at)
     if then is None:
         return at
-    time = _locale(speak).toString(then.time(), QLocale.FormatType.ShortFormat)
+    time = time_text(then.time(), speak)
     if then.date() == QDate.currentDate():
         return speak("Today, {time}", time=time)
     day = _locale(speak).toString(then.date(), QLocale.FormatType.LongFormat)
     return speak("{day}, {time}", day=day, time=time)
+
+
+def time_text(time: QTime, speak: Words) -> str:
+    """Return a time of the day: "3:04 PM" or "15:04"."""
+    return _locale(speak).toString(time, QLocale.FormatType.ShortFormat)
 
 
 def _here(at: str) -> QDateTime | None:

@@ -92,3 +92,19 @@ def test_sp45_a_long_number_is_found_in_any_words(text: str, count: int) -> None
     assert len(found(put(FORM, ("step-alone", line("e1", text))))) == count
     loose = replace(empty_plan(FORM), unsorted=(Text(id="u1", field="", text=text),))
     assert len(found(loose)) == count
+
+
+def test_sp46_a_number_that_lists_give_wrongly_is_pointed_to() -> None:
+    knowing = replace(FACTS, country=replace(COUNTRY, doubtful=("182", "0161 496 0177")))
+
+    def doubtful(plan: Any) -> list[tuple[str, str]]:
+        return [(one.entry, one.text) for one in review(plan, knowing) if one.rule == "SP46"]
+
+    short = Contact(id="c1", number="1-82")
+    assert doubtful(put(FORM, ("line", call("e1", "c1")), contacts=(short,))) == [("e1", "182")]
+    said = put(FORM, ("step-alone", line("e1", "I ring 01614960177")))
+    assert doubtful(said) == [("e1", "0161 496 0177")]
+    assert doubtful(put(FORM, ("step-alone", line("e1", "I take bus 182")))) == []
+    loose = Text(id="u1", field="", text="0161 496 0177")
+    assert doubtful(replace(empty_plan(FORM), unsorted=(loose,))) == [("", "0161 496 0177")]
+    assert doubtful(replace(empty_plan(FORM), unsorted=(replace(loose, rest=True),))) == []
