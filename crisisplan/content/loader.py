@@ -64,13 +64,18 @@ def names_in(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in folder.glob("*.toml")))
 
 
+def is_safe_name(name: str) -> bool:
+    """Tell whether a name holds nothing but letters, digits, dots, dashes and underscores."""
+    return _SAFE_NAME.fullmatch(name) is not None
+
+
 def choose(kind: str, name: str, known: Iterable[str]) -> str:
     """Return `name` if it is one of `known`, else raise UnknownChoice.
 
     A name may come from a command line: it is compared, never made part of a path unseen.
     """
     names = tuple(known)
-    if not _SAFE_NAME.fullmatch(name) or name not in names:
+    if not is_safe_name(name) or name not in names:
         raise UnknownChoice(kind, name, names)
     return name
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SHARED = "shared"
+MOST_MINUTES = 600
+"""Most that a form may take."""
 
 
 class SharedSections(Shipped, frozen=True, kw_only=True):
@@ -53,6 +55,8 @@ def read_own_template(path: Path, shipped: Path) -> Template:
             for index, section in enumerate(sections)
         ]
     template = as_type(path, raw, Template)
+    if not 0 < template.minutes[0] <= template.minutes[1] <= MOST_MINUTES:
+        raise ContentError(path, "$.minutes", f"is not two numbers from 1 to {MOST_MINUTES}")
     check_sections(path, template.sections, template.language)
     return template
 
@@ -98,10 +102,13 @@ def _written_out(path: Path, where: str, section: object, shipped: Path) -> obje
 def _sections(path: Path, owner: str, shipped: Path) -> list[Any]:
     """Return the sections another template writes itself, as plain values; none: no template.
 
-    The name is compared with the files of the two folders, never joined to a path unseen.
+    The name is compared with the files of the two folders, never joined to a path unseen. The name
+    of a form that ships means that form.
     """
-    for folder in (path.parent, shipped):
+    for folder in (shipped, path.parent):
         if owner in names_in(folder) and owner != path.stem:
-            sections = read_toml(folder / f"{owner}.toml").get("sections")
+            file = folder / f"{owner}.toml"
+            # A pipe or a device could be read without an end.
+            sections = read_toml(file).get("sections") if file.is_file() else None
             return sections if isinstance(sections, list) else []
     return []

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from crisisplan import paths, resources
-from crisisplan.content.loader import choose, names_in
+from crisisplan.content.loader import choose, is_safe_name, names_in
 from crisisplan.content.template_file import SHARED, read_own_template, read_template
 from crisisplan.content.toml_lines import line_of
 from crisisplan.errors import ContentError, OwnFormError
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from crisisplan.plan.form import Template
 
 FALLBACK = "en"
+LARGEST = 1_000_000
+"""Most bytes of an own file; the largest that ships has a tenth of it."""
 
 
 def template_ids(language: str = FALLBACK) -> tuple[str, ...]:
     """Return the ids that can be asked for: those that ship, English ones included, then own."""
-    shipped = shipped_ids(language)
-    return (*shipped, *(name for name in own_ids() if name not in shipped))
+    return (*shipped_ids(language), *own_ids())
 
 
 def shipped_ids(language: str = FALLBACK) -> tuple[str, ...]:
@@ -37,8 +38,14 @@ def shipped_ids(language: str = FALLBACK) -> tuple[str, ...]:
 
 
 def own_ids() -> tuple[str, ...]:
-    """Return the names of the template files in this person's own folder; sorted."""
-    return names_in(own_folder())
+    """Return the ids that own files may have, going by their names; sorted."""
+    names = (path.stem for path in own_files())
+    return tuple(name for name in names if is_safe_name(name) and name not in shipped_ids())
+
+
+def own_files() -> tuple[Path, ...]:
+    """Return the template files in this person's own folder, whatever they are called; sorted."""
+    return tuple(sorted(own_folder().glob("*.toml")))
 
 
 def own_folder() -> Path:
@@ -80,6 +87,7 @@ def read_own(path: Path) -> Template:
     Raises OwnFormError with line and key for anything that does not fit, also for an id that is
     not the name of the file or is the id of a form that ships.
     """
+    _check_file(path)
     try:
         template = read_own_template(path, _folder() / FALLBACK)
         _check_id(path, template.id)
@@ -89,9 +97,20 @@ def read_own(path: Path) -> Template:
     return template
 
 
+def _check_file(path: Path) -> None:
+    """Raise OwnFormError for what could be read without an end."""
+    if path.exists() and not path.is_file():
+        raise OwnFormError(path, "$", "is not a file that can be read", 0)
+    if path.is_file() and path.stat().st_size > LARGEST:
+        raise OwnFormError(path, "$", "is too large for a form", 0)
+
+
 def _check_id(path: Path, found: str) -> None:
     if found != path.stem:
         raise ContentError(path, "$.id", f"is {found!r}, the file is called {path.name!r}")
+    if not is_safe_name(found):
+        allowed = "letters a to z, digits, dots, dashes and underscores"
+        raise ContentError(path, "$.id", f"{found!r}: an id holds only {allowed}")
     if found in (*shipped_ids(), SHARED):
         raise ContentError(path, "$.id", f"{found!r} is the id of a form that ships")
 

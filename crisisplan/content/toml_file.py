@@ -23,16 +23,19 @@ FALLBACK = "en"
 def read_toml(path: Path) -> dict[str, Any]:
     """Return the tables of a file as plain values.
 
-    Raises ContentError when it is missing, not UTF-8, or not TOML.
+    Some editors put a mark before UTF-8 text; it is left out. Raises ContentError when the file is
+    missing, not UTF-8, or not TOML.
     """
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise ContentError(path, "$", f"cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise ContentError(path, f"byte {error.start}", "is not UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise ContentError(path, "$", f"is not TOML: {error}") from error
+    except RecursionError as error:
+        raise ContentError(path, "$", "is nested too deeply") from error
 
 
 def read_named(path: Path, wanted: type[T]) -> T:

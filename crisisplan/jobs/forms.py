@@ -11,8 +11,13 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from crisisplan.content.templates import FALLBACK, load_template, read_own, shipped_ids
-from crisisplan.content.templates import template_ids as every_id
+from crisisplan.content.templates import (
+    FALLBACK,
+    load_template,
+    own_files,
+    read_own,
+    shipped_ids,
+)
 from crisisplan.errors import OwnFormError, UnknownChoice
 from crisisplan.jobs.facts import facts_for
 from crisisplan.plan import carrying
@@ -66,12 +71,13 @@ def offers(language: str = FALLBACK) -> Offers:
     """
     found: list[Template] = []
     broken: list[OwnFormError] = []
-    for template_id in every_id(primary(language)):
+    shipped = shipped_ids(primary(language))
+    found += [load_template(template_id, primary(language)) for template_id in shipped]
+    for path in own_files():
         try:
-            found.append(load_template(template_id, primary(language)))
+            found.append(read_own(path))
         except OwnFormError as error:
             broken.append(error)
-    shipped = shipped_ids(primary(language))
     found.sort(key=lambda one: (one.id not in shipped, one.place, one.id))
     forms = (_offered(one, own=one.id not in shipped) for one in found)
     return Offers(tuple(forms), tuple(broken))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from itertools import permutations
 from typing import TYPE_CHECKING
@@ -186,3 +187,38 @@ def test_a_merged_plan_holds_the_words_of_both() -> None:
 def test_what_is_not_read_is_not_offered(own: Path) -> None:
     own.write_bytes(b"x" * (files.LIMIT + 1))
     assert len(forms.offers().broken) == 1
+
+
+FAULTY = {
+    "Copy of our plan.toml": OWN.replace('id = "our-clinic"', 'id = "Copy of our plan"'),
+    "safety.toml": OWN.replace('id = "our-clinic"', 'id = "safety"'),
+    "deep.toml": "a=" + "[" * 5_000,
+    "hours.toml": OWN.replace('id = "our-clinic"', 'id = "hours"').replace("20]", "100000]"),
+    "turned.toml": OWN.replace('id = "our-clinic"', 'id = "turned"').replace("20]", "-5]"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(FAULTY))
+def test_whatever_a_file_is_called_and_holds_the_other_forms_are_offered(
+    own: Path, name: str
+) -> None:
+    (own.parent / name).write_text(FAULTY[name], "utf-8")
+    found = forms.offers()
+    assert {form.id for form in found.forms} == {*IDS, "our-clinic"}
+    (error,) = found.broken
+    assert name in error_text(error, SPEAK)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_what_never_ends_is_not_read(own: Path) -> None:
+    os.mkfifo(own.parent / "pipe.toml")
+    (own.parent / "endless.toml").symlink_to("/dev/zero")
+    found = forms.offers()
+    assert {form.id for form in found.forms} == {*IDS, "our-clinic"}
+    assert sorted(error.path.name for error in found.broken) == ["endless.toml", "pipe.toml"]
+
+
+def test_a_file_that_an_editor_marked_as_utf_8_is_read(own: Path) -> None:
+    own.write_text(OWN, "utf-8-sig")
+    assert forms.offers().broken == ()
+    assert forms.check_form(own).id == "our-clinic"
