@@ -11,7 +11,7 @@ from crisisplan.plan.making import moved_text
 from crisisplan.plan.plan import Section, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from crisisplan.plan.plan import Contact, Entry, Left, Plan, State
 
@@ -31,6 +31,25 @@ def add_entry(plan: Plan, section_id: str, entry: Entry, index: int | None = Non
         up_to = (n for n, e in enumerate(section.entries, 1) if place(e) <= place(entry))
         at = max(up_to, default=0) if index is None else index
         return replace(section, entries=(*section.entries[:at], entry, *section.entries[at:]))
+
+    return _in_section(plan, section_id, put)
+
+
+def add_entries(plan: Plan, section_id: str, entries: Iterable[Entry]) -> Plan:
+    """Return the plan with entries put into a section, each where `add_entry` would put it."""
+    form = plan.form.section(section_id)
+    order = {field.id: place for place, field in enumerate(form.fields)} if form else {}
+    groups: dict[int, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(order.get(entry.field, len(order)), []).append(entry)
+
+    def put(section: Section) -> Section:
+        made = section.entries
+        for place, group in sorted(groups.items()):
+            up_to = [n for n, e in enumerate(made, 1) if order.get(e.field, len(order)) <= place]
+            at = max(up_to, default=0)
+            made = (*made[:at], *group, *made[at:])
+        return replace(section, entries=made)
 
     return _in_section(plan, section_id, put)
 

@@ -65,7 +65,11 @@ def said(plan: Plan, entry: Entry) -> str:
 
     An entry made from a contact alone has no words of its own: this tells two of them apart.
     """
-    contact = contact_of(plan, entry)
+    return said_of(entry, contact_of(plan, entry))
+
+
+def said_of(entry: Entry, contact: Contact | None) -> str:
+    """Return what `said` does, for an entry whose contact is at hand already."""
     ways = (
         (contact.name, contact.number, contact.other_way, contact.text_number) if contact else ()
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 
 from hypothesis import given, settings
@@ -164,3 +165,20 @@ def test_an_empty_text_is_an_empty_preview() -> None:
         of = preview(text)
         assert parts(of) == ()
         assert unsorted(of) == ()
+
+
+def test_f55_ten_times_the_lines_take_about_ten_times_as_long() -> None:
+    plan = new_plan("safety", "en", "US")
+
+    def seconds(lines: int) -> float:
+        signs = "\n".join(f"sign {n}" for n in range(lines))
+        people = "\n".join(f"Name{n} 0161 49{n:05}" for n in range(lines))
+        brought = made(preview(f"Warning signs\n{signs}\n\nPeople I can tell\n{people}"))
+        begun = time.perf_counter()
+        both = joined(plan, brought)
+        taken = time.perf_counter() - begun
+        assert sum(len(s.entries) for s in both.sections) == 2 * lines
+        return taken
+
+    # Four times linear: a square would be ten times.
+    assert seconds(4_000) < 40 * max(seconds(400), 0.002)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -39,6 +41,27 @@ def test_add_and_remove(plan: Plan, entry: object, index: int, draw: st.DataObje
     assert new in home.entries
     back = editing.remove_entry(added, "brand new")
     assert back == plan or not plan.sections
+
+
+@few
+@given(plans(), st.lists(known_entries, max_size=6), st.data())
+def test_many_entries_stand_where_each_alone_would(
+    plan: Plan, entries: list[Any], draw: st.DataObject
+) -> None:
+    sections = [s.id for s in plan.form.sections] or ["missing"]
+    section_id = draw.draw(st.sampled_from(sections))
+    form = plan.form.section(section_id)
+    fields = [field.id for field in form.fields] if form else []
+    new = [
+        replace(entry, id=f"new {n}", field=draw.draw(st.sampled_from([*fields, "unknown"])))
+        for n, entry in enumerate(entries)
+    ]
+    one_by_one = plan
+    for entry in new:
+        one_by_one = editing.add_entry(one_by_one, section_id, entry)
+    together = editing.add_entries(plan, section_id, new)
+    if new:
+        assert together == one_by_one
 
 
 def test_an_entry_goes_where_it_is_told() -> None:
