@@ -298,7 +298,7 @@ def _sorted(speak: Words) -> MainWindow:
     desk.open_page("bring")
     page = desk.pages.currentWidget()
     assert isinstance(page, BringPage)
-    page._show(sort_text(TYPED_ELSEWHERE, desk.session.plan))
+    page._show(sort_text(TYPED_ELSEWHERE, desk.session.plan), "")
     return window
 
 

@@ -205,6 +205,42 @@ def test_a_file_that_is_dropped_is_read(bringing: Bringing, tmp_path: Path) -> N
     assert bringing.page.field.value() == "Warning signs\nno sleep"
 
 
+def test_a_file_takes_away_no_word_that_stands_there(bringing: Bringing, tmp_path: Path) -> None:
+    bringing.paste("What I typed for an hour")
+    path = tmp_path / "typed.txt"
+    path.write_text("Warning signs\nno sleep", "utf-8")
+    bringing.page._read(path)
+    bringing.bot.waitUntil(lambda: bringing.says("stands below your words"), timeout=20_000)
+    both = "What I typed for an hour\n\nWarning signs\nno sleep"
+    assert bringing.page.field.value() == both
+    assert bringing.session.unfinished[PASTED] == both
+    assert bringing.page._step == "text"
+    bringing.page.next.click()
+    bringing.wait_for("sorted")
+    assert bringing.part_of("no sleep") == "How I know it is starting"
+
+
+def test_a_file_too_long_to_stand_below_is_refused(bringing: Bringing, tmp_path: Path) -> None:
+    bringing.paste("What I typed for an hour")
+    path = tmp_path / "typed.txt"
+    path.write_text("no sleep\n" * (LIMIT // 9), "utf-8")
+    bringing.page._read(path)
+    bringing.bot.waitUntil(bringing.page._problem.isVisible, timeout=20_000)
+    assert bringing.page.field.value() == "What I typed for an hour"
+
+
+def test_what_is_typed_while_it_is_sorted_stays(bringing: Bringing) -> None:
+    bringing.paste("Warning signs\nno sleep")
+    bringing.page.next.click()
+    bringing.page.field.appendPlainText("I pace at night")
+    bringing.bot.waitUntil(bringing.page.next.isEnabled, timeout=20_000)
+    assert bringing.page.field.value() == "Warning signs\nno sleep\nI pace at night"
+    assert bringing.page._step == "text"
+    bringing.page.next.click()
+    bringing.wait_for("sorted")
+    assert bringing.part_of("I pace at night") == "How I know it is starting"
+
+
 def test_an_empty_field_asks_for_words(bringing: Bringing) -> None:
     bringing.page.next.click()
     bringing.settle()

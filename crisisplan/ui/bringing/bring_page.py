@@ -133,17 +133,25 @@ class BringPage(Page):
     def _do(self, job: Callable[[], Brought]) -> None:
         """Sort away from the window; what was asked for before counts no more."""
         self._jobs += 1
-        number = self._jobs
+        number, before = self._jobs, self.field.value()
         self.next.setEnabled(False)
 
         def show(brought: Brought) -> None:
             if number == self._jobs:
-                self._show(brought)
+                self._show(brought, before)
 
         self._press.do(job, show, self._tell, self)
 
-    def _show(self, brought: Brought) -> None:
+    def _show(self, brought: Brought, before: str) -> None:
+        """Show how it was sorted; `before` is what stood in the field when that began."""
         self.next.setEnabled(True)
+        now = self.field.value()
+        if brought.text not in {"", before} and now.strip() not in {"", brought.text.strip()}:
+            self._put_below(now, brought.text)
+            return
+        if brought.text and now != before:
+            # Typed meanwhile: that is in no sorted list yet.
+            return
         if brought.text:
             self.field.show_value(brought.text)
             self._session.leave_unfinished(PASTED, brought.text)
@@ -158,6 +166,20 @@ class BringPage(Page):
         self._turn_to("sorted")
         self._parts.go_to("")
         announce(self, self.accessibleName())
+
+    def _put_below(self, above: str, text: str) -> None:
+        """Keep what stands in the field, and put what a file brought below it."""
+        both = f"{above.rstrip()}\n\n{text}"
+        if len(both) > LIMIT:
+            self._tell(TooMuchText())
+            return
+        self.field.show_value(both)
+        self._session.leave_unfinished(PASTED, both)
+        self._turn_to("text")
+        self._say(
+            self.speak("What the file says stands below your words now. Look it over, then go on.")
+        )
+        self._focus()
 
     def _move(self, line_id: str, key: str) -> None:
         from crisisplan.exchange.sorting import moved  # noqa: PLC0415 - needs msgspec
