@@ -38,6 +38,8 @@ class Settings(NamedTuple):
     """Whether a place for plans was made here: if it is gone, that is told (F13)."""
     unlock_with_keyring: bool = False
     """Whether the keyring of this computer opens the plans when the program starts."""
+    has_unseen_code: bool = False
+    """Whether a recovery code was made, and its page was not left yet by the person."""
 
 
 def load(path: Path) -> Settings:

@@ -95,4 +95,5 @@ def test_f77_only_known_things_are_kept() -> None:
         "paper",
         "has_vault",
         "unlock_with_keyring",
+        "has_unseen_code",
     }

@@ -102,9 +102,12 @@ class Beginning(QObject):
     def _made(self, begun: _Begun) -> None:
         from crisisplan.ui.codes import CodeScreen  # noqa: PLC0415 - after the plan has a place
 
-        changed = self._settings._replace(has_vault=True, unlock_with_keyring=begun.has_keyring)
+        changed = self._settings._replace(
+            has_vault=True, unlock_with_keyring=begun.has_keyring, has_unseen_code=True
+        )
         self._change(changed)
         screen = CodeScreen(self._window, self.speak, self._press, changed)
+        screen.shown.connect(lambda: self._change(changed._replace(has_unseen_code=False)))
         screen.shown.connect(lambda: self._ask_form(begun.vault, begun.draft))
         self._window.show_screen(screen.page(begun.code), self.speak("Your recovery code"))
 

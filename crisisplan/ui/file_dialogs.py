@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QFileInfo, QSize, QStandardPaths, QStorageInfo, Qt, QTimer, QUrl
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QDir, QFileInfo, QSize, QStandardPaths, QStorageInfo, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
@@ -23,10 +23,9 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
-from shiboken6 import delete, isValid
+from shiboken6 import delete
 
 from crisisplan.ui.dressing import dress
-from crisisplan.ui.hiding import ShiftThrice
 from crisisplan.ui.kit.announce import announce
 from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.kit.cards import Card
@@ -34,6 +33,7 @@ from crisisplan.ui.kit.icons import icon
 from crisisplan.ui.kit.labels import Label
 from crisisplan.ui.kit.look import look
 from crisisplan.ui.traceless import no_trace
+from crisisplan.ui.way_out import WayOut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,7 +81,7 @@ class PlaceDialog(QFileDialog):
     ) -> None:
         """With a `name` it asks where to save, without for a file to open."""
         super().__init__(parent)
-        self.speak, self._window = speak, parent.window()
+        self.speak = speak
         self._ending, self._saves = endings[0], bool(name)
         self.place: Path | None = None
         self._wanted = ""
@@ -101,7 +101,7 @@ class PlaceDialog(QFileDialog):
         self._name_parts()
         dress(self)
         self._add_notice()
-        self._listen_for_help()
+        WayOut(self, parent.window())
         if name:
             self.selectFile(name)
         room = parent.screen().availableSize()
@@ -133,9 +133,6 @@ class PlaceDialog(QFileDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin where the name is typed."""
         super().showEvent(event)
-        # Not asked for sooner: that would make windows of their own of all parts of the page.
-        if (window := self.windowHandle()) is not None:
-            self._shift.watch(window)
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         # The name without its ending is marked, so that typing replaces it.
         ending = len(self._ending) if self._saves else 0
@@ -197,23 +194,6 @@ class PlaceDialog(QFileDialog):
             grid.addWidget(self._notice, grid.rowCount(), 0, 1, -1)
         self._field.textChanged.connect(self._be_quiet)
         self.directoryEntered.connect(self._be_quiet)
-
-    # ------------------------------------------------------------------- help and hiding
-
-    def _listen_for_help(self) -> None:
-        """Let the person get to help, or hide all, from here as from everywhere."""
-        key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
-        key.activated.connect(lambda: self._leave_for("open_help"))
-        self._shift = ShiftThrice(self)
-        self._shift.pressed.connect(lambda: self._leave_for("hide_all"))
-
-    def _leave_for(self, what: str) -> None:
-        window = self._window
-        self.reject()
-        act = getattr(window, what, None)
-        if act is not None:
-            # After this dialog let go of the window.
-            QTimer.singleShot(0, window, lambda: act() if isValid(window) else None)
 
     # -------------------------------------------------------------------------- its look
 

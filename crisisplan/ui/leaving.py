@@ -12,7 +12,7 @@ from crisisplan.ui.hiding import ShiftThrice
 from crisisplan.ui.idle import Idle
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QWindow
 
     from crisisplan.ui.desk import Desk
     from crisisplan.ui.help_at_hand import HelpAtHand
@@ -46,12 +46,18 @@ class Leaving(QObject):
         EndAsked(self).asked.connect(self._end_asked)
         app = QApplication.instance()
         app.commitDataRequest.connect(lambda _: self._end_asked())  # type: ignore[union-attr]
+        # A dialog is a window of its own: who types a name there is using the program too.
+        app.focusWindowChanged.connect(self._use)  # type: ignore[union-attr]
 
     def watch(self) -> None:
         """Listen to the window, once it is shown."""
         handle = self._window.windowHandle()
         self._idle.watch(handle)
         self._shift.watch(handle)
+
+    def _use(self, window: QWindow | None) -> None:
+        if window is not None:
+            self._idle.watch(window)
 
     def look_after(self, desk: Desk) -> None:
         """Look after an open plan."""
@@ -149,6 +155,8 @@ class Leaving(QObject):
 
         ours = error if isinstance(error, CrisisPlanError) else CannotSave("broken")
         desk = self._shown_desk()
+        # It may say so already, with other ways on.
+        desk.banner.be_quiet()
         desk.banner.tell(
             self.speak("Your words are still here. {why}", why=error_text(ours, self.speak)),
             (self.speak("Try again"), desk.keeping.try_again),

@@ -252,16 +252,18 @@ class Program(QObject):
 
     def tell_fault(self, code: str) -> None:
         """Save what can be saved, then say calmly that something went wrong."""
-        if self.desk is None:
-            return
-        self.desk.keeping.try_again()
-        self.desk.banner.tell(
-            self.speak(
-                "Something in this program went wrong. What you wrote is kept. "
-                "If you report it, this code holds nothing of your plan: {code}",
-                code=code,
-            )
+        text = self.speak(
+            "Something in this program went wrong. What you wrote is kept. "
+            "If you report it, this code holds nothing of your plan: {code}",
+            code=code,
         )
+        if self.desk is not None:
+            self.desk.keeping.try_again()
+            self.desk.banner.tell(text)
+            return
+        problem = getattr(self.window.screen_now, "problem", None)
+        if problem is not None:
+            problem.tell(text)
 
     def _save_copy(self) -> None:
         if self.desk is None:
@@ -306,4 +308,20 @@ def _tell_about(vault: Vault, desk: Desk, save_copy: Callable[[], None]) -> None
                 "It may be in a backup.",
                 day=vault.older_than[:10],
             )
+        )
+    elif desk.settings.has_unseen_code:
+
+        def go_on(*, to_settings: bool) -> None:
+            desk.settings_changed.emit(desk.settings._replace(has_unseen_code=False))
+            desk.banner.be_quiet()
+            if to_settings:
+                desk.open_page("settings")
+
+        desk.banner.tell(
+            speak(
+                "The program ended while your recovery code was shown. If it is not on paper, you "
+                "can make a new one in the settings."
+            ),
+            (speak("Go to the settings"), lambda: go_on(to_settings=True)),
+            (speak("I have it on paper"), lambda: go_on(to_settings=False)),
         )

@@ -22,6 +22,7 @@ from crisisplan.ui.kit.pause import Pause
 from crisisplan.ui.kit.typed import SOFT_LIMIT, lines_of, typed
 
 _HEIGHT = 48
+_NO_END = 2**31 - 1
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -42,6 +43,8 @@ class LineField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setProperty("kind", "field")
+        # Qt would drop what is beyond 32,767 characters without a word.
+        self.setMaxLength(_NO_END)
         self._told = ""
         self._pause = Pause(self)
         self._pause.over.connect(self._tell)

@@ -17,6 +17,7 @@ from crisisplan.errors import ExportError
 from crisisplan.ui.dressing import dress
 from crisisplan.ui.printing.pixels import image_of
 from crisisplan.ui.traceless import no_trace
+from crisisplan.ui.way_out import WayOut
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
@@ -53,6 +54,7 @@ def ask_printer(parent: QWidget, speak: Words, size: str, pages: int) -> QPrinte
             dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
             dialog.setMinMax(1, max(pages, 1))
             dress(dialog)
+            WayOut(dialog, parent.window())
             _offer_name(dialog)
             chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted.value
         finally:
