@@ -112,7 +112,7 @@ class Beginning(QObject):
         self._window.show_screen(screen.page(begun.code), self.speak("Your recovery code"))
 
     def _tell(self, error: CrisisPlanError) -> None:
-        from crisisplan.ui.unlock.problems import problem_text  # noqa: PLC0415 - when there is one
+        from crisisplan.ui.problems import problem_text  # noqa: PLC0415 - when there is one
 
         if self._keep is not None:
             self._keep.show_error(problem_text(error, self.speak))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from crisisplan.errors import FileError
 from crisisplan.jobs.plan_files import save_plan
-from crisisplan.messages.errors import error_text
 from crisisplan.ui.file_dialogs import save_place
+from crisisplan.ui.problems import problem_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -25,7 +25,7 @@ def save_copy(parent: QWidget, speak: Words, plan: Plan, banner: Banner) -> None
     try:
         save_plan(path, plan, replace=True)
     except FileError as error:
-        banner.tell(error_text(error, speak))
+        banner.tell(problem_text(error, speak))
         return
     banner.tell(
         speak(

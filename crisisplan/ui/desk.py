@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from crisisplan.messages.errors import error_text
 from crisisplan.plan.look import out_of_place
 from crisisplan.ui.banner import Banner
 from crisisplan.ui.builder.section_page import SectionPage
@@ -26,6 +25,7 @@ from crisisplan.ui.desk_pages import connect_skills, make_page
 from crisisplan.ui.in_session.mode import SessionMode
 from crisisplan.ui.kit.announce import announce
 from crisisplan.ui.kit.buttons import Button
+from crisisplan.ui.problems import problem_text
 from crisisplan.ui.rail import Part, Rail
 from crisisplan.ui.saved_mark import SavedMark
 
@@ -149,7 +149,7 @@ class Desk(QWidget):
 
     def tell(self, error: CrisisPlanError) -> None:
         """Say that something did not work, without stopping anything."""
-        self.banner.tell(error_text(error, self.speak))
+        self.banner.tell(problem_text(error, self.speak))
 
     def settle(self) -> None:
         """Have every field tell what was typed last, before anything is saved or hidden."""
@@ -280,7 +280,7 @@ class Desk(QWidget):
         if saved.state == "not-saved" and saved.error is not None:
             self.banner.tell(
                 self.speak(
-                    "Your words are still here. {why}", why=error_text(saved.error, self.speak)
+                    "Your words are still here. {why}", why=problem_text(saved.error, self.speak)
                 ),
                 (self.speak("Try again"), self.keeping.try_again),
                 (self.speak("Save a copy elsewhere"), self.copy_wanted.emit),

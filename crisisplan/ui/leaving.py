@@ -151,14 +151,14 @@ class Leaving(QObject):
 
     def _tell(self, error: BaseException) -> None:
         from crisisplan.errors import CannotSave, CrisisPlanError  # noqa: PLC0415 - seldom
-        from crisisplan.messages.errors import error_text  # noqa: PLC0415 - seldom
+        from crisisplan.ui.problems import problem_text  # noqa: PLC0415 - seldom
 
         ours = error if isinstance(error, CrisisPlanError) else CannotSave("broken")
         desk = self._shown_desk()
         # It may say so already, with other ways on.
         desk.banner.be_quiet()
         desk.banner.tell(
-            self.speak("Your words are still here. {why}", why=error_text(ours, self.speak)),
+            self.speak("Your words are still here. {why}", why=problem_text(ours, self.speak)),
             (self.speak("Try again"), desk.keeping.try_again),
             (self.speak("Save a copy elsewhere"), desk.copy_wanted.emit),
             (self.speak("Close all the same"), self._end),

@@ -10,12 +10,12 @@ from crisisplan import files
 from crisisplan.jobs import drafts, vault_plans
 from crisisplan.jobs.finding_plans import listed
 from crisisplan.jobs.vault_handing import hand_over
-from crisisplan.messages.errors import error_text
 from crisisplan.ui.kit.announce import announce
 from crisisplan.ui.kit.cards import Card
 from crisisplan.ui.kit.labels import Label
 from crisisplan.ui.kit.page import Page
 from crisisplan.ui.plan_search import PlanSearch
+from crisisplan.ui.problems import problem_text
 
 if TYPE_CHECKING:
     from crisisplan.errors import CrisisPlanError
@@ -150,7 +150,7 @@ class Choosing(QObject):
             self._page.tell(text)
 
     def _tell_on_page(self, error: CrisisPlanError) -> None:
-        self._say(error_text(error, self.speak))
+        self._say(problem_text(error, self.speak))
 
     def _open(self, plan_id: str, *_: object) -> None:
         vault = self._vault
@@ -162,10 +162,10 @@ class Choosing(QObject):
     def _tell(self, error: CrisisPlanError) -> None:
         page = Page(self.speak("This plan cannot be read"))
         card = Card("warm")
-        card.inside.addWidget(Label(error_text(error, self.speak)))
+        card.inside.addWidget(Label(problem_text(error, self.speak)))
         page.column.addWidget(card)
         self._window.show_screen(page, self.speak("My plan"))
-        announce(page, error_text(error, self.speak))
+        announce(page, problem_text(error, self.speak))
 
 
 def _first(vault: Vault | None, settings: Settings) -> Draft:

@@ -14,8 +14,8 @@ from crisisplan.errors import VaultMissing
 from crisisplan.jobs import vault_backups, vault_opening
 from crisisplan.jobs.vault_checking import standing
 from crisisplan.ui.file_dialogs import open_place
+from crisisplan.ui.problems import problem_text
 from crisisplan.ui.unlock.backups_page import BackupsPage
-from crisisplan.ui.unlock.problems import problem_text
 from crisisplan.vault.folder import Folder
 
 if TYPE_CHECKING:

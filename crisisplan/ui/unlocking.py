@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from crisisplan import errors as e
 from crisisplan import paths
 from crisisplan.content.first_numbers import first_numbers
-from crisisplan.ui.unlock.problems import problem_text
+from crisisplan.ui.problems import problem_text
 from crisisplan.ui.unlock.unlock_page import locked_page
 
 if TYPE_CHECKING:

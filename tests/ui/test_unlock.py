@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from crisisplan.content.first_numbers import first_numbers
 from crisisplan.errors import CodeMistyped
 from crisisplan.ui.kit.labels import Label
+from crisisplan.ui.problems import problem_text
 from crisisplan.ui.unlock.backups_page import BackupsPage
 from crisisplan.ui.unlock.new_secret_page import NewSecretPage
 from crisisplan.ui.unlock.number_row import NumberRow
 from crisisplan.ui.unlock.number_words import in_line
-from crisisplan.ui.unlock.problems import problem_text
 from crisisplan.ui.unlock.trouble_page import Kind, TroublePage
 from crisisplan.ui.unlock.unlock_page import UnlockPage
 from crisisplan.ui.unlock.ways import ways_on
@@ -343,7 +343,7 @@ def test_everything_can_be_reached_and_named(page: UnlockPage) -> None:
 def test_the_first_window_waits_for_nothing_heavy() -> None:
     code = (
         "import sys, crisisplan.ui.unlock.unlock_page, crisisplan.ui.welcome.welcome_page,"
-        "crisisplan.ui.unlock.trouble_page, crisisplan.ui.unlock.problems;"
+        "crisisplan.ui.unlock.trouble_page, crisisplan.ui.problems;"
         "heavy = 'msgspec crisisplan.plan crisisplan.vault crisisplan.jobs "
         "crisisplan.export reportlab keyring cryptography babel filelock'.split();"
         "print([name for name in heavy if name in sys.modules])"

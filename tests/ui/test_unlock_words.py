@@ -8,8 +8,8 @@ import pytest
 
 from crisisplan import errors as e
 from crisisplan.content.first_numbers import country_names, first_numbers
+from crisisplan.ui.problems import problem_text
 from crisisplan.ui.unlock.number_words import in_line, listed_words, shown_numbers
-from crisisplan.ui.unlock.problems import problem_text
 from crisisplan.words import load
 
 SPEAK = load("en")

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from crisisplan import files
 from crisisplan.errors import FileError
 from crisisplan.jobs.session_note import session_note
-from crisisplan.messages.errors import error_text
 from crisisplan.ui.clipboard import Clipboard
 from crisisplan.ui.file_dialogs import save_place
 from crisisplan.ui.kit.announce import announce
@@ -18,6 +17,7 @@ from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.kit.cards import Card
 from crisisplan.ui.kit.labels import Label
 from crisisplan.ui.kit.page import Page
+from crisisplan.ui.problems import problem_text
 
 if TYPE_CHECKING:
     from crisisplan.ui.session import Session
@@ -78,7 +78,7 @@ class NotePage(Page):
         try:
             files.write(path, f"{self.note.text()}\n".encode(), replace=True)
         except FileError as error:
-            self._tell(error_text(error, self.speak))
+            self._tell(problem_text(error, self.speak))
             return
         self._tell(
             self.speak(

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from crisisplan.messages.errors import error_text
 from crisisplan.ui.printing.making import draw
 from crisisplan.ui.printing.papers import PaperOut
+from crisisplan.ui.problems import problem_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,11 +113,11 @@ class CopyMaker(QObject):
                 self._keeping.remember(copy.version, copy.wanted.layout, self._tell_error)
 
     def _tell_error(self, error: CrisisPlanError) -> None:
-        self.failed.emit(error_text(error, self.speak))
+        self.failed.emit(problem_text(error, self.speak))
 
     def _cannot_keep(self, error: CrisisPlanError) -> None:
         self._without, self._copy = self._copy, None
-        self.not_kept.emit(error_text(error, self.speak))
+        self.not_kept.emit(problem_text(error, self.speak))
 
     def _finish(self, text: str) -> None:
         self._copy = None

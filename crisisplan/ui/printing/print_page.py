@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from crisisplan.messages.errors import error_text, missing_text
+from crisisplan.messages.errors import missing_text
 from crisisplan.ui.kit.announce import announce
 from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.kit.cards import Card
@@ -21,6 +21,7 @@ from crisisplan.ui.printing.notice import Notice
 from crisisplan.ui.printing.papers import PaperOut
 from crisisplan.ui.printing.pdf_view import PdfView
 from crisisplan.ui.printing.two_sided import TwoSided
+from crisisplan.ui.problems import problem_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -166,7 +167,7 @@ class PrintPage(TwoSided):
 
     def _show_not_drawn(self, error: CrisisPlanError) -> None:
         self._drawn_for = None
-        self._tell_failed(error_text(error, self.speak))
+        self._tell_failed(problem_text(error, self.speak))
 
     # ---------------------------------------------------------------------------------- the copy
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from crisisplan.messages.errors import error_text
 from crisisplan.ui.kit.announce import announce
 from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.kit.cards import Card, clear
 from crisisplan.ui.kit.labels import Label
+from crisisplan.ui.problems import problem_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ class Notices(QWidget):
 
     def tell_error(self, error: CrisisPlanError) -> None:
         """Say what did not work and what to do."""
-        self._show(Card("warm", padding=18), error_text(error, self.speak))
+        self._show(Card("warm", padding=18), problem_text(error, self.speak))
 
     def be_quiet(self) -> None:
         """Take away what was said."""

@@ -1,4 +1,4 @@
-"""What went wrong on the pages before a plan is open, in the words of a window.
+"""What went wrong with what is kept, in the words of a window.
 
 The words of `crisisplan.messages` name commands where only a command helps; here buttons do.
 """
