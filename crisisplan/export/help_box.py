@@ -68,7 +68,7 @@ def help_box(plan: Plan, facts: Facts, words: Words) -> HelpBox:
 
 
 def _emergency(plan: Plan, facts: Facts, words: Words) -> Iterator[_Found]:
-    typed = _own(plan, facts, "emergency", words("Emergency"))
+    typed = _own(plan, facts, words, "emergency", words("Emergency"))
     own = [found for found in typed if facts.is_emergency(found.number.number)]
     if own:
         yield from own[:2]
@@ -102,7 +102,7 @@ def _with_place(plan: Plan, found: list[_Found]) -> list[_Found]:
 
 def _line(plan: Plan, facts: Facts, words: Words) -> Iterator[_Found]:
     """Yield the person's help lines, and the shipped one when none of them is open at night."""
-    own = list(_own(plan, facts, "line", ""))
+    own = list(_own(plan, facts, words, "line", ""))
     yield from own[:1]
     yield from (found for found in own[1:2] if set(found.entries) & _beside_emergency(plan))
     if any(found.enough for found in own[:2]):
@@ -147,7 +147,13 @@ def _fits(text: str) -> bool:
     return bool(text) and len(text) <= DETAIL_LIMIT and "\n" not in text
 
 
-def _own(plan: Plan, facts: Facts, reach: str, label: str) -> Iterator[_Found]:
+def _to_text(contact: Contact, words: Words) -> str:
+    if contact.text_word:
+        return words("Text {word} to this number", word=contact.text_word)
+    return words("Text this number")
+
+
+def _own(plan: Plan, facts: Facts, words: Words, reach: str, label: str) -> Iterator[_Found]:
     """Yield what the person wrote for a kind of help when it has a number.
 
     Starred first, then the line that is there for everyone, day and night.
@@ -161,7 +167,9 @@ def _own(plan: Plan, facts: Facts, reach: str, label: str) -> Iterator[_Found]:
 
     for seen in sorted(entries(plan), key=rank):
         contact = contact_of(plan, seen.entry)
-        if contact and contact.number and facts.role(seen.role).reach == reach:
+        if contact is None or facts.role(seen.role).reach != reach:
+            continue
+        if contact.number:
             text = words_of(seen.entry)
             fits = _fits(text)
             name = label or contact.name or _shipped_name(contact, facts)
@@ -171,6 +179,11 @@ def _own(plan: Plan, facts: Facts, reach: str, label: str) -> Iterator[_Found]:
             shown = (seen.entry.id,) if fits or not text else ()
             number = HelpNumber(contact.number, name, detail)
             yield _Found(number, shown, contact.as_of, _is_enough(contact, facts))
+        elif contact.text_number and contact.name and not words_of(seen.entry):
+            # It stands in its section too; beside it comes a line that can be called.
+            hours = _joined(words, contact.hours, "")
+            detail = ", ".join(part for part in (_to_text(contact, words), hours) if part)
+            yield _Found(HelpNumber(contact.text_number, contact.name, detail), (), contact.as_of)
 
 
 def _is_enough(contact: Contact, facts: Facts) -> bool:

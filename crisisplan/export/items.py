@@ -161,15 +161,20 @@ def _reached(plan: p.Plan, entry: p.ContactEntry, words: Words) -> blocks.Line:
         return blocks.Line(entry.text or say, say if entry.text else "", star=entry.star)
     if entry.text:
         return _with_number(entry.text, contact.number, say, star=entry.star)
-    text_to = _joined(contact.text_word, contact.text_number)
-    note = _joined(
-        contact.hours,
-        contact.dial_then,
-        words("text {words}", words=text_to) if text_to else "",
-        contact.other_way,
-    )
+    text = _to_text(contact, words)
+    # Where there is nothing to call, what to do comes before when.
+    ways = (contact.hours, contact.dial_then, text) if contact.number else (text, contact.hours)
+    note = _joined(*ways, contact.other_way)
     note = "\n".join(part for part in (note, say) if part)
     return blocks.Line(contact.name, note, contact.number, star=entry.star)
+
+
+def _to_text(contact: p.Contact, words: Words) -> str:
+    if not contact.text_number:
+        return words("text {words}", words=contact.text_word) if contact.text_word else ""
+    if not contact.text_word:
+        return words("text {words}", words=contact.text_number)
+    return words("text {word} to {number}", word=contact.text_word, number=contact.text_number)
 
 
 def _with_number(text: str, number: str, note: str, *, star: bool) -> blocks.Line:

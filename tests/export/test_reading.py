@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
@@ -7,6 +9,7 @@ from crisisplan.export.blocks import Card, HelpNumber, IfThen, Line, Paper
 from crisisplan.export.reading import Choices, read
 from crisisplan.jobs.facts import load_facts
 from crisisplan.jobs.import_plan import import_plan
+from crisisplan.jobs.lines import put_line
 from crisisplan.plan import plan as p
 from crisisplan.plan.form import Form
 from crisisplan.plan.plan import Plan
@@ -304,3 +307,46 @@ def test_the_line_for_everyone_stands_before_another_that_is_always_open() -> No
 def test_a_line_for_other_things_does_not_push_the_crisis_line_out() -> None:
     found = english("Help lines\nNHS 111\n", "GB")
     assert [n.number for n in found.help] == ["999", "111", "116 123"]
+
+
+def test_a_chosen_line_to_text_stands_in_the_box_and_says_what_to_do() -> None:
+    plan = import_plan(b"My plan\n\nPeople I can tell\nOla 555-0134", "safety", country="GB")
+    plan = put_line(plan, "help_now", "line", "GB", "shout")
+    found = paper(plan, load_facts("en", "GB"))
+    assert [(one.number, one.label) for one in found.help] == [
+        ("999", "Emergency"),
+        ("85258", "Shout"),
+        ("116 123", "Samaritans"),
+        ("555-0134", "Ola"),
+    ]
+    assert found.help[1].detail == "Text SHOUT to this number, day and night"
+    assert "text SHOUT to 85258, 24/7" in [
+        item.note for s in found.sections for item in s.items if isinstance(item, Line)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ways", "note"),
+    [
+        (
+            {"text_number": "555-0101", "text_word": "HI", "hours": "9 to 5"},
+            "text HI to 555-0101, 9 to 5",
+        ),
+        ({"text_number": "555-0101", "hours": "9 to 5"}, "text 555-0101, 9 to 5"),
+        ({"text_word": "HI"}, "text HI"),
+        (
+            {
+                "number": "555-0100",
+                "text_number": "555-0101",
+                "text_word": "HI",
+                "hours": "9 to 5",
+            },
+            "9 to 5, text HI to 555-0101",
+        ),
+    ],
+)
+def test_how_to_send_a_text_is_said_in_order(ways: dict[str, Any], note: str) -> None:
+    contact = p.Contact(id="c1", name="Sam", **ways)
+    plan = put(FORM, ("person-tell", call("e1", "c1")), contacts=(contact,))
+    notes = [i.note for s in paper(plan).sections for i in s.items if isinstance(i, Line)]
+    assert note in notes
