@@ -117,6 +117,12 @@ def narrowed(
     return tuple(found)
 
 
+def can_narrow(groups: Iterable[IdeaGroup], language: str = FALLBACK) -> bool:
+    """Tell whether `narrowed` knows of any of these how long it takes, and what it needs."""
+    known = {_plain(one.text) for one in load_suggestions(primary(language)).suggestions}
+    return any(_plain(idea.text) in known for group in groups for idea in group.ideas)
+
+
 def waits_for_check(
     plan: Plan,
     section_id: str,

@@ -12,7 +12,8 @@ from crisisplan.plan import editing
 from crisisplan.plan.plan import ContactEntry, Text
 from crisisplan.ui.builder.add_line import AddLine
 from crisisplan.ui.builder.ideas_panel import IdeasPanel
-from crisisplan.ui.builder.line_picker import LineCard
+from crisisplan.ui.builder.line_picker import LineCard, LinePicker
+from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.kit.fields import LineField, TextField
 from tests.ui.accessible import announced, listening
 from tests.ui.open_desk import ALONE, PRO, SIGNS, TELL, OpenDesk, empty, with_lines
@@ -240,6 +241,43 @@ def test_no_one_right_now_is_an_answer(desk: OpenDesk) -> None:
     assert section is not None
     assert section.state != "no-one"
     assert not button.isChecked()
+
+
+def test_no_one_is_no_answer_where_someone_stands_or_in_danger(desk: OpenDesk) -> None:
+    desk.open(TELL)
+    button = desk.button("No one right now")
+    desk.type("Ola")
+    desk.press("Return")
+    desk.press("Return")
+    assert not button.isVisible()
+    desk.press("Ctrl+Z")
+    assert button.isVisible()
+    desk.open("help_now")
+    assert not button.isVisible()
+
+
+def test_the_first_help_line_is_in_sight_when_lines_are_asked_for(desk: OpenDesk) -> None:
+    desk.open("help_now")
+    desk.click("Choose a help line")
+    area = desk.desk.section.scroller
+    picker = area.findChildren(LinePicker)[0]
+
+    def top() -> int:
+        first = picker.cards[0]
+        return first.mapTo(area.viewport(), first.rect().topLeft()).y()
+
+    # Its name and number.
+    desk.bot.waitUntil(lambda: 0 <= top() <= area.viewport().height() - 120)
+
+
+@pytest.mark.parametrize(("part", "offered"), [(SIGNS, False), (ALONE, True)])
+def test_time_and_money_are_asked_about_where_they_mean_something(
+    desk: OpenDesk, part: str, offered: bool
+) -> None:
+    desk.open(part)
+    desk.click("Need an idea?")
+    shown = [one.text() for one in desk.desk.findChildren(Button) if one.isVisible()]
+    assert ("Narrow it down" in shown) == offered
 
 
 def test_the_line_to_write_in_says_what_it_is_for(desk: OpenDesk) -> None:

@@ -113,7 +113,7 @@ def test_every_line_says_what_it_is_and_where_it_is_from(picker: LinePicker) -> 
         "Source: invented, as of January 2026. Ring it once to check it.",
         "Source: invented. Ring it once to check it.",
         "Text \u2066555-0102\u2069",
-        "Source: invented, as of 2019. Ring it once to check it.",
+        "Source: invented, as of 2019. Text it once to check it.",
     ):
         assert expected in texts
 

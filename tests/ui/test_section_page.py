@@ -266,7 +266,7 @@ def test_a_part_with_many_entries_opens_at_once(qtbot: QtBot) -> None:
 def test_an_empty_place_for_numbers_says_what_is_there_anyway(desk: OpenDesk) -> None:
     desk.session.revise(lambda plan: editing.set_country(plan, "US"), "help_now")
     desk.open("help_now")
-    said = "is on your paper and in the help view as it is. You can add others here."
+    said = "is already on your paper and in the help view. You can add others here."
     assert [text for text in texts(desk) if said in text] == [
         f"\u2066911\u2069 {said}",
         f"\u2066988\u2069 {said}",

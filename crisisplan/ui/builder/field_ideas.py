@@ -38,8 +38,9 @@ class FieldIdeas(IdeasPanel):
         here = self._session.plan, self._section, self._field.id
         language, gates = self.speak.language, self._person.open_gates()
         found = offered.ideas(*here, language, gates)
+        can_narrow = offered.can_narrow(found, language)
         filters = self.filters
         if filters is not None:
             found = offered.narrowed(found, filters, language)
         waits = offered.waits_for_check(*here, language, gates)
-        self.show_groups(found, waits=waits)
+        self.show_groups(found, waits=waits, can_narrow=can_narrow)

@@ -82,10 +82,13 @@ class IdeasPanel(QWidget):
         """Offer words for feelings beside the ideas."""
         self._feelings.setVisible(offered)
 
-    def show_groups(self, groups: tuple[IdeaGroup, ...], *, waits: bool = False) -> None:
+    def show_groups(
+        self, groups: tuple[IdeaGroup, ...], *, waits: bool = False, can_narrow: bool = True
+    ) -> None:
         """Show these ideas; a chip that was taken goes, the others stay.
 
-        `waits`: some more wait for the health check.
+        `waits`: some more wait for the health check. `can_narrow`: time, company and money mean
+        something here, as they do not for a warning sign.
         """
         self._waits.setVisible(waits)
         if groups == self._groups and not self._chips.isHidden():
@@ -93,7 +96,7 @@ class IdeasPanel(QWidget):
         self._groups = groups
         self._nothing.setVisible(not groups and self._wishes is not None)
         many = sum(len(group.ideas) for group in groups) > AT_ONCE
-        self._narrow.setVisible(many or self._wishes is not None)
+        self._narrow.setVisible((many and can_narrow) or self._wishes is not None)
         titles = [group.title for group in groups]
         if self._open not in titles:
             self._open, self._from = titles[0] if titles else "", 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crisisplan.ui.builder.copied_number import source_text, way_texts
@@ -13,6 +13,7 @@ from crisisplan.ui.builder.line_filters import LineFilters, language_name
 from crisisplan.ui.kit.buttons import Button
 from crisisplan.ui.kit.cards import Card, clear
 from crisisplan.ui.kit.choices import ListField
+from crisisplan.ui.kit.in_sight import scrollers
 from crisisplan.ui.kit.labels import Label
 
 if TYPE_CHECKING:
@@ -89,7 +90,10 @@ class LineCard(Card):
 
     def _source(self) -> str:
         source = source_text(self.choice.source, self.choice.as_of, self.speak)
-        return f"{source} {self.speak('Ring it once to check it.')}".strip()
+        ring = self.speak("Ring it once to check it.")
+        text = self.speak("Text it once to check it.")
+        by_text = self.choice.text_number and not self.choice.number
+        return f"{source} {text if by_text else ring}".strip()
 
 
 class LinePicker(QWidget):
@@ -148,6 +152,13 @@ class LinePicker(QWidget):
         end.addStretch(1)
         column.addLayout(end)
         self.show_choices(choices, country)
+
+    def come_into_sight(self) -> None:
+        """Scroll to where it begins: below the country its first line is to be seen."""
+        for area in scrollers(self):
+            inside = area.widget()
+            if inside is not None:
+                area.verticalScrollBar().setValue(self.mapTo(inside, QPoint()).y())
 
     def show_choices(
         self,

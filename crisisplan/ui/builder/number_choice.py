@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crisisplan.content.first_numbers import first_numbers
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from crisisplan.jobs.questions import Asked
     from crisisplan.ui.session import Session
     from crisisplan.words import Words
+
+_TO_GROW_MS = 50
 
 
 class NumberChoice(QWidget):
@@ -87,7 +89,7 @@ class NumberChoice(QWidget):
         if not number:
             return ""
         return self.speak(
-            "{number} is on your paper and in the help view as it is. You can add others here.",
+            "{number} is already on your paper and in the help view. You can add others here.",
             number=left_to_right(number),
         )
 
@@ -113,6 +115,8 @@ class NumberChoice(QWidget):
         self._column.addWidget(self._picker)
         self.rebuilt.emit()
         self._picker.begin()
+        # When the page has grown for it: its first line is to be seen, not only where it begins.
+        QTimer.singleShot(_TO_GROW_MS, self._picker, self._picker.come_into_sight)
 
     def _fill_picker(self) -> None:
         reach = self._reach()

@@ -164,7 +164,6 @@ class SectionPage(Page):
             self._blocks.append(block)
             column.addWidget(block)
         self._place.addWidget(self._part)
-        self._no_one_place.setVisible(any(a.field.kind == "contact" for a in question.fields))
         self.try_once.setVisible(any(_is_about_using(asked) for asked in question.fields))
         self.scroller.begin()
         self._show_plan()
@@ -203,6 +202,7 @@ class SectionPage(Page):
         else:
             self._empty.say(self.speak("Nothing here yet. One small thing is enough."))
         self._empty.setVisible(is_empty)
+        self._no_one_place.setVisible(is_empty and _may_be_no_one(self._question()))
         is_first = self.section_id == next(iter(self._questions))
         self._note_words.say(self._form.note)
         self._note.setVisible(is_first and bool(self._form.note))
@@ -308,3 +308,10 @@ def _next_words(speak: Words, after: str, *, on_way: bool, wide: bool) -> str:
     if after:
         return speak("Next: {part}", part=after)
     return speak("Next: print") if on_way else speak("Next: check my plan")
+
+
+def _may_be_no_one(question: Question) -> bool:
+    """Tell whether a part is about people. In danger somebody can always be reached."""
+    fields = [asked.field for asked in question.fields]
+    reached = {load_roles()[field.role].reach for field in fields if field.role in load_roles()}
+    return any(field.kind == "contact" for field in fields) and "emergency" not in reached

@@ -197,7 +197,7 @@ class SkillsPage(Page):
             later = self.speak("Better left for later: {things}", things=band.avoid)
             card.inside.addWidget(Label(later, "small", "soft"))
         if band.people:
-            near = self.speak("Being near someone belongs to it.")
+            near = self.speak("Be near someone if you can.")
             card.inside.addWidget(Label(near, "small", "soft"))
         column.addWidget(card)
 
