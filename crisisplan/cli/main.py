@@ -63,13 +63,15 @@ def _parser(speak: words.Words) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="crisisplan",
         description=speak(
-            "A personal plan for hard moments, on this computer only. "
-            "This program cannot call for help: in danger, call your emergency number."
+            "A personal plan for hard moments, on this computer only. Without a command its "
+            "window opens. This program cannot call for help: in danger, call your emergency "
+            "number."
         ),
         epilog=speak(
             "Exit codes: 0 done, 2 not understood, 3 a file could not be read, "
-            "4 a file could not be written, 5 characters without a shape, 6 not opened with what "
-            "was typed, 7 open in another window, 8 damaged or too new, 70 our fault."
+            "4 a file could not be written, 5 a letter that our fonts cannot draw, 6 not opened "
+            "with what was typed, 7 open in another window, 8 damaged or too new, 70 a fault of "
+            "this program."
         ),
         allow_abbrev=False,
     )

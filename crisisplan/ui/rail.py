@@ -38,6 +38,8 @@ _ALONE = 480
 _ANY = 16_777_215
 
 _USUAL = 240
+_TALL, _AROUND = 34, 12
+"""Pixels of a row: the eleven parts of the safety plan and all pages fit a window of 800."""
 _END = 10
 
 
@@ -117,7 +119,7 @@ class PartRow(Button):
         flags = Qt.TextFlag.TextWordWrap
         # In the weight of the open one, so that nothing moves when it is opened.
         area = QFontMetricsF(now.font(15, 700)).boundingRect(room, flags, self.part.title)
-        return max(round(area.height()) + 14, now.px(38))
+        return max(round(area.height()) + _AROUND, now.px(_TALL))
 
     def sizeHint(self) -> QSize:
         """Return a usual width and the height at it."""
@@ -125,7 +127,7 @@ class PartRow(Button):
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size; the height is asked for by width."""
-        return QSize(120, look().px(38))
+        return QSize(120, look().px(_TALL))
 
 
 def _start() -> int:
