@@ -177,7 +177,12 @@ install_requirements() {
 
 # The project itself, as a link to this folder: no build environment, nothing fetched.
 install_project() {
-    quietly venv_pip install --no-deps --no-build-isolation --editable "$root"
+    quietly venv_pip install --no-deps --no-build-isolation --editable "$root" && compile_project
+}
+
+# Compiled once, so that the first window waits for none of it. Without it all works, a little later.
+compile_project() {
+    quietly "$venv/bin/python" -m compileall -q "$root/crisisplan" || true
 }
 
 # fingerprint FILE...: changes when one of the files does, or when the folder was moved.

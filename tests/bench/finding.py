@@ -18,10 +18,11 @@ from msgspec.structs import replace
 from crisisplan.jobs import ideas
 from crisisplan.jobs.drafts import new_plan, plans
 from crisisplan.jobs.finding_plans import listed, matching
+from crisisplan.jobs.vault_keys import make_vault
 from crisisplan.plan.suggesting import Filters
+from crisisplan.vault.folder import Folder
 from crisisplan.vault.vault import Vault
 from tests.bench.rows import Limit, Table
-from tests.vault_examples import new_folder, opened
 
 FEW, MANY = 1_000, 10_000
 ROUNDS = 9
@@ -32,7 +33,8 @@ def finding_tables() -> Iterator[Table]:
     """Measure finding a plan, then ideas that fit."""
     with tempfile.TemporaryDirectory() as folder:
         rows, listing = [], []
-        with closing(opened(new_folder(Path(folder)))) as vault:
+        made = make_vault(Folder(Path(folder) / "vault"), "four quiet grey herons")
+        with closing(made.vault) as vault:
             for count in (FEW, MANY):
                 _fill(vault, count)
                 listing.append(_milliseconds(lambda: listed(plans(vault), str)))
