@@ -27,7 +27,7 @@ from tests.screen_frame import Frame
 from tests.screen_reader import Reader, screen_reader
 from tests.tree import ROOT
 
-ROUNDS = 11
+ROUNDS = 15
 MOST_TO_COME = 1.5
 """The window, first run or locked, may take this many times as long as a bare one."""
 MOST_TO_NUMBER = 1.3
