@@ -96,5 +96,5 @@ if __name__ == "__main__":
         source, out = (Path(word) for word in sys.argv[1:] if not word.startswith("--"))
         ask = getpass.getpass if sys.stdin.isatty() else lambda _: sys.stdin.buffer.read().decode()
         sys.exit(main(source, out, kind, secret_of(ask("Passphrase or code: "), kind)))
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001 - a traceback could hold a secret or a word
         sys.exit(f"This could not be done ({type(error).__name__}).\n{__doc__}")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FALLBACK = "en"
 LARGEST = 1_000_000
-"""Most bytes of an own file; the largest that ships has a tenth of it."""
+"""Most bytes of an own file; the largest that ships has a hundredth of it."""
 
 
 def template_ids(language: str = FALLBACK) -> tuple[str, ...]:
@@ -100,9 +100,9 @@ def read_own(path: Path) -> Template:
 def _check_file(path: Path) -> None:
     """Raise OwnFormError for what could be read without an end."""
     if path.exists() and not path.is_file():
-        raise OwnFormError(path, "$", "is not a file that can be read", 0)
-    if path.is_file() and path.stat().st_size > LARGEST:
-        raise OwnFormError(path, "$", "is too large for a form", 0)
+        raise OwnFormError(path, "$", "is not a file that can be read")
+    if path.exists() and path.stat().st_size > LARGEST:
+        raise OwnFormError(path, "$", "is too large for a form")
 
 
 def _check_id(path: Path, found: str) -> None:

@@ -58,7 +58,9 @@ class _Found(msgspec.Struct, frozen=True):
 def help_box(plan: Plan, facts: Facts, words: Words) -> HelpBox:
     """Return the help box of a plan."""
     emergency = _with_place(plan, list(_emergency(plan, facts, words)))
-    lines = list(_line(plan, facts, words))[: _MOST - len(emergency)]
+    room = _MOST - len(emergency)
+    # A line to text never takes the place of one to call.
+    lines = [*list(_line(plan, facts, words))[:room], *_texts(plan, facts, words)][:room]
     found = [*emergency, *lines, *_person(plan)]
     return HelpBox(
         tuple(one.number for one in found),
@@ -68,7 +70,7 @@ def help_box(plan: Plan, facts: Facts, words: Words) -> HelpBox:
 
 
 def _emergency(plan: Plan, facts: Facts, words: Words) -> Iterator[_Found]:
-    typed = _own(plan, facts, words, "emergency", words("Emergency"))
+    typed = _own(plan, facts, "emergency", words("Emergency"))
     own = [found for found in typed if facts.is_emergency(found.number.number)]
     if own:
         yield from own[:2]
@@ -102,7 +104,7 @@ def _with_place(plan: Plan, found: list[_Found]) -> list[_Found]:
 
 def _line(plan: Plan, facts: Facts, words: Words) -> Iterator[_Found]:
     """Yield the person's help lines, and the shipped one when none of them is open at night."""
-    own = list(_own(plan, facts, words, "line", ""))
+    own = list(_own(plan, facts, "line", ""))
     yield from own[:1]
     yield from (found for found in own[1:2] if set(found.entries) & _beside_emergency(plan))
     if any(found.enough for found in own[:2]):
@@ -147,13 +149,21 @@ def _fits(text: str) -> bool:
     return bool(text) and len(text) <= DETAIL_LIMIT and "\n" not in text
 
 
-def _to_text(contact: Contact, words: Words) -> str:
-    if contact.text_word:
-        return words("Text {word} to this number", word=contact.text_word)
-    return words("Text this number")
+def _texts(plan: Plan, facts: Facts, words: Words) -> Iterator[_Found]:
+    """Yield the chosen lines that only take texts; each stands in its section as well."""
+    for seen in sorted(entries(plan), key=lambda s: not s.entry.star):
+        contact = contact_of(plan, seen.entry)
+        if contact is None or facts.role(seen.role).reach != "line" or words_of(seen.entry):
+            continue
+        if contact.text_number and contact.name and not contact.number:
+            how = words("Text this number")
+            if contact.text_word:
+                how = words("Text {word} to this number", word=contact.text_word)
+            detail = ", ".join(part for part in (how, _joined(words, contact.hours, "")) if part)
+            yield _Found(HelpNumber(contact.text_number, contact.name, detail), (), contact.as_of)
 
 
-def _own(plan: Plan, facts: Facts, words: Words, reach: str, label: str) -> Iterator[_Found]:
+def _own(plan: Plan, facts: Facts, reach: str, label: str) -> Iterator[_Found]:
     """Yield what the person wrote for a kind of help when it has a number.
 
     Starred first, then the line that is there for everyone, day and night.
@@ -167,9 +177,7 @@ def _own(plan: Plan, facts: Facts, words: Words, reach: str, label: str) -> Iter
 
     for seen in sorted(entries(plan), key=rank):
         contact = contact_of(plan, seen.entry)
-        if contact is None or facts.role(seen.role).reach != reach:
-            continue
-        if contact.number:
+        if contact and contact.number and facts.role(seen.role).reach == reach:
             text = words_of(seen.entry)
             fits = _fits(text)
             name = label or contact.name or _shipped_name(contact, facts)
@@ -179,11 +187,6 @@ def _own(plan: Plan, facts: Facts, words: Words, reach: str, label: str) -> Iter
             shown = (seen.entry.id,) if fits or not text else ()
             number = HelpNumber(contact.number, name, detail)
             yield _Found(number, shown, contact.as_of, _is_enough(contact, facts))
-        elif contact.text_number and contact.name and not words_of(seen.entry):
-            # It stands in its section too; beside it comes a line that can be called.
-            hours = _joined(words, contact.hours, "")
-            detail = ", ".join(part for part in (_to_text(contact, words), hours) if part)
-            yield _Found(HelpNumber(contact.text_number, contact.name, detail), (), contact.as_of)
 
 
 def _is_enough(contact: Contact, facts: Facts) -> bool:

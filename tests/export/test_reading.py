@@ -315,13 +315,32 @@ def test_a_chosen_line_to_text_stands_in_the_box_and_says_what_to_do() -> None:
     found = paper(plan, load_facts("en", "GB"))
     assert [(one.number, one.label) for one in found.help] == [
         ("999", "Emergency"),
-        ("85258", "Shout"),
         ("116 123", "Samaritans"),
+        ("85258", "Shout"),
         ("555-0134", "Ola"),
     ]
-    assert found.help[1].detail == "Text SHOUT to this number, day and night"
+    assert found.help[2].detail == "Text SHOUT to this number, day and night"
     assert "text SHOUT to 85258, 24/7" in [
         item.note for s in found.sections for item in s.items if isinstance(item, Line)
+    ]
+
+
+def test_where_there_is_room_for_one_line_it_is_one_to_call() -> None:
+    text = b"If I am in danger now\nEmergency: 999\nEmergency: 112\n"
+    plan = put_line(import_plan(text, "safety", country="GB"), "help_now", "line", "GB", "shout")
+    found = paper(plan, load_facts("en", "GB"))
+    assert [one.number for one in found.help] == ["999", "112", "116 123"]
+
+
+def test_a_line_to_text_takes_no_place_from_two_to_call() -> None:
+    plan = import_plan(b"My plan\n", "safety", country="GB")
+    for line_id in ("shout", "papyrus"):
+        plan = put_line(plan, "help_now", "line", "GB", line_id)
+    found = paper(plan, load_facts("en", "GB"))
+    assert [one.label for one in found.help] == [
+        "Emergency",
+        "HOPELINE247 (PAPYRUS)",
+        "Samaritans",
     ]
 
 

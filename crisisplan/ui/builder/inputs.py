@@ -53,6 +53,7 @@ class Input(QWidget):
 
     def show_value(self, value: object) -> None:
         """Show a value. What is being typed stays as it is, and is told in a moment."""
+        # Each kind has its own; a class of Qt cannot be an abstract one of Python.
         raise NotImplementedError
 
     def flush(self) -> None:
